@@ -1,0 +1,121 @@
+import { assertNever } from '../model/assert-never.ts';
+import type { Field, FieldKind } from '../model/field.ts';
+import type { Coerced, Finding } from '../model/issue.ts';
+import { issueCatalogue } from '../model/issue-catalogue.ts';
+import type { BlankPolicy, RentUnit } from '../model/mapping.ts';
+import { cachedReader } from './cached-reader.ts';
+import { NO_FINDINGS, refused, type KindReader } from './coerced.ts';
+import { choiceReader } from './read-choice.ts';
+import { centsReader } from './read-cents.ts';
+import { dateReader } from './read-date.ts';
+import { readEmail } from './read-email.ts';
+import { readId } from './read-id.ts';
+import { readLeadId } from './read-lead-id.ts';
+import { numberReader } from './read-number.ts';
+import { readPhone } from './read-phone.ts';
+import { readState } from './read-state.ts';
+import { readText } from './read-text.ts';
+import { readZip } from './read-zip.ts';
+import { isTidy, tidyText, type TidyText } from './tidy-text.ts';
+
+/** How the cells of one column are read. */
+export interface CellOptions {
+  /** What a blank cell means. */
+  readonly blank: BlankPolicy;
+  /** Declared format of dates, e.g. `M/D/YYYY`; null: ISO only. ISO is always read besides. */
+  readonly dateFormat: string | null;
+  /** What a bare number in a column of rents is. */
+  readonly rentUnit: RentUnit;
+  /** `YYYY-MM-DD`, so that dates far from it can be told. */
+  readonly today: string;
+}
+
+/** Kinds whose readers accept nothing that needs tidying, so what they accept is done with. */
+const EXACTING_KINDS: ReadonlySet<FieldKind> = new Set([
+  'lead_id',
+  'email',
+  'choice',
+  'zip',
+  'state',
+  'date',
+  'number',
+  'cents',
+]);
+/** Kinds with few distinct values in most columns, and costly enough to read. */
+const REPETITIVE_KINDS: ReadonlySet<FieldKind> = new Set(['state', 'date', 'number', 'cents']);
+
+/**
+ * Makes the reader of one column's cells. Made once a column: it remembers distinct values.
+ *
+ * The reader takes a cell as it stands in the file and never throws. Its value satisfies the
+ * field's zod schema; where an error was found there is none.
+ */
+export function createCellReader(field: Field, options: CellOptions): (text: string) => Coerced {
+  const readKind = kindReader(field, options);
+  const blank = blankCell(field, options.blank);
+
+  const readUntidy = (raw: string): Coerced => {
+    const tidy = tidyText(raw, field.kind);
+    if (tidy.refused) return { value: undefined, findings: tidy.findings };
+    if (tidy.text === '') return blank;
+    return joined(tidy, readKind(tidy.text));
+  };
+  const readFilled = (text: string): Coerced => (isTidy(text) ? readKind(text) : readUntidy(text));
+  const readFirst = (text: string): Coerced => {
+    const read = readKind(text);
+    return read.findings === NO_FINDINGS || isTidy(text) ? read : readUntidy(text);
+  };
+  const isExacting = EXACTING_KINDS.has(field.kind);
+  const read = isExacting ? readFirst : readFilled;
+  const readQuickly = REPETITIVE_KINDS.has(field.kind) ? cachedReader(read) : read;
+  return (text) => (text === '' ? blank : readQuickly(text));
+}
+
+function kindReader(field: Field, options: CellOptions): KindReader {
+  switch (field.kind) {
+    case 'lead_id':
+      return readLeadId;
+    case 'id':
+      return readId;
+    case 'text':
+      return readText;
+    case 'email':
+      return readEmail;
+    case 'phone':
+      return readPhone;
+    case 'choice':
+      return choiceReader(field.choices);
+    case 'zip':
+      return readZip;
+    case 'state':
+      return readState;
+    case 'date':
+      return dateReader(options.dateFormat, options.today);
+    case 'number':
+      return numberReader(field.usualMax);
+    case 'cents':
+      return centsReader(options.rentUnit, field.usualMax);
+    default:
+      return assertNever(field.kind);
+  }
+}
+
+function blankCell(field: Field, policy: BlankPolicy): Coerced {
+  if (field.kind === 'lead_id') return refused('lead_id_missing');
+  if (policy === 'skip') return { value: undefined, findings: NO_FINDINGS };
+  if (policy === 'clear' && field.clearable) return { value: null, findings: NO_FINDINGS };
+  // A field that can't be cleared is refused with the mapping; here it must not pass in silence.
+  return refused('blank_not_allowed');
+}
+
+function joined(tidy: TidyText, read: Coerced): Coerced {
+  if (tidy.findings.length === 0) return read;
+  const findings = [...tidy.findings, ...read.findings];
+  if (read.value !== undefined) return { value: read.value, findings };
+  // What was done to a value does not matter when it isn't sent.
+  return { value: undefined, findings: findings.filter((finding) => !isNotice(finding)) };
+}
+
+function isNotice(finding: Finding): boolean {
+  return issueCatalogue[finding.code].severity === 'notice';
+}

@@ -1,0 +1,59 @@
+import { clean, refused } from './coerced.ts';
+import { isScientificPhone } from './scientific.ts';
+import type { Coerced } from '../model/issue.ts';
+
+const FEWEST_DIGITS = 10;
+/** The longest number of the international plan (E.164). */
+const MOST_DIGITS = 15;
+const LONGEST_PHONE = 80;
+
+/** `x12`, `ext. 12`, `extension 12`, `#12` at the end. */
+const EXTENSION = /[\s,;]*(?:x|ext\.?|extension|#)[\s.:]*\d{1,7}$/iu;
+/** A number that went through a program's floating point: the 0 is no digit of it. */
+const DECIMAL = /^\d{7,}\.\d$/u;
+/** White space inside, and the dashes that people paste. */
+const OTHER_SEPARATOR = /[\p{Zs}\u2010-\u2015\u2212]/u;
+
+const PLUS = 0x2b;
+const DOT = 0x2e;
+const ZERO = 0x30;
+const NINE = 0x39;
+const LAST_ASCII = 0x7e;
+
+/** A phone is kept as typed; only its digits are counted, without those of an extension. */
+export function readPhone(text: string): Coerced {
+  let digits = countDigits(text);
+  if (digits === null) {
+    if (isScientificPhone(text)) return refused('phone_scientific');
+    // The pattern is for short texts; no number is that long.
+    const number = text.length > LONGEST_PHONE ? text : text.replace(EXTENSION, '');
+    digits = number === text ? null : countDigits(number);
+    if (digits === null) return refused('phone_letters');
+  }
+  if (text.charCodeAt(text.length - 2) === DOT && DECIMAL.test(text)) {
+    return refused('phone_letters');
+  }
+  if (digits < FEWEST_DIGITS) return refused('phone_short', { digits });
+  if (digits > MOST_DIGITS) return refused('phone_long', { digits });
+  return clean(text);
+}
+
+/** @returns the number of digits, or null if something else than digits and separators is there. */
+function countDigits(text: string): number | null {
+  let digits = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code >= ZERO && code <= NINE) digits += 1;
+    else if (code === PLUS) {
+      if (digits > 0) return null;
+    } else if (!isSeparator(code)) return null;
+  }
+  return digits;
+}
+
+function isSeparator(code: number): boolean {
+  // Space ( ) - . /
+  if (code <= LAST_ASCII)
+    return code === 0x20 || code === 0x28 || code === 0x29 || (code >= 0x2d && code <= 0x2f);
+  return OTHER_SEPARATOR.test(String.fromCharCode(code));
+}

@@ -1,0 +1,107 @@
+import type { Catalogue } from '../model/field.ts';
+import type {
+  BlankPolicy,
+  ColumnMapping,
+  DuplicatePolicy,
+  Mapping,
+  RentUnit,
+} from '../model/mapping.ts';
+import { columnHeaders } from './column-headers.ts';
+import { matchColumns } from './match-columns.ts';
+
+/*
+ * Changes of a mapping. Each returns a new one; `column` is a position from 0, and null where a
+ * change may be for every column. A position that the mapping lacks changes nothing.
+ */
+
+/** @returns the mapping that a file starts with, its columns matched by their headers. */
+export function newMapping(rawHeaders: readonly string[], catalogue: Catalogue): Mapping {
+  return {
+    system: catalogue.system,
+    columns: matchColumns(columnHeaders(rawHeaders), catalogue),
+    constants: {},
+    duplicates: 'block',
+  };
+}
+
+/**
+ * Sends a column to a field, to `lead_id`, or nowhere, because a person said so. No field comes
+ * twice: another column that had it goes nowhere, and so does a constant.
+ *
+ * @param target a field's name, `lead_id`, or null for nowhere.
+ */
+export function chooseTarget(mapping: Mapping, column: number, target: string | null): Mapping {
+  if (!mapping.columns.some((entry) => entry.column === column)) return mapping;
+  const columns = mapping.columns.map((entry): ColumnMapping => {
+    if (entry.column === column) return { ...entry, target, reason: 'chosen', guess: false };
+    if (target === null || entry.target !== target) return entry;
+    return { ...entry, target: null, reason: 'none', guess: false };
+  });
+  return { ...mapping, columns, constants: without(mapping.constants, target) };
+}
+
+/** A person said yes to a column's guess; a column without one stays as it is. */
+export function confirmGuess(mapping: Mapping, column: number): Mapping {
+  return changeColumns(mapping, column, (entry) =>
+    entry.guess ? { ...entry, reason: 'chosen', guess: false } : entry,
+  );
+}
+
+/** Sets what blank cells mean, in one column or in all. */
+export function setBlankPolicy(
+  mapping: Mapping,
+  column: number | null,
+  blank: BlankPolicy,
+): Mapping {
+  return changeColumns(mapping, column, (entry) => ({ ...entry, blank }));
+}
+
+/**
+ * Declares how dates are written, in one column or in all.
+ *
+ * @param dateFormat e.g. `M/D/YYYY`; null or blank: ISO dates only. Checked by `mappingProblems`.
+ */
+export function setDateFormat(
+  mapping: Mapping,
+  column: number | null,
+  dateFormat: string | null,
+): Mapping {
+  const declared = dateFormat?.trim() || null;
+  return changeColumns(mapping, column, (entry) => ({ ...entry, dateFormat: declared }));
+}
+
+/** Sets what a bare number of a rent is, in one column or in all. */
+export function setRentUnit(mapping: Mapping, column: number | null, rentUnit: RentUnit): Mapping {
+  return changeColumns(mapping, column, (entry) => ({ ...entry, rentUnit }));
+}
+
+/**
+ * Gives a field one value for every row. A column that fills the field already stays: that both
+ * do is a problem to be shown, since one of them would be ignored without a word.
+ *
+ * @param text as typed; null takes the constant away.
+ */
+export function setConstant(mapping: Mapping, field: string, text: string | null): Mapping {
+  const constants = without(mapping.constants, field);
+  return { ...mapping, constants: text === null ? constants : { ...constants, [field]: text } };
+}
+
+/** Sets what becomes of several rows for one lead. */
+export function setDuplicates(mapping: Mapping, duplicates: DuplicatePolicy): Mapping {
+  return { ...mapping, duplicates };
+}
+
+function changeColumns(
+  mapping: Mapping,
+  column: number | null,
+  change: (entry: ColumnMapping) => ColumnMapping,
+): Mapping {
+  const columns = mapping.columns.map((entry) =>
+    column === null || entry.column === column ? change(entry) : entry,
+  );
+  return { ...mapping, columns };
+}
+
+function without(constants: Mapping['constants'], field: string | null): Mapping['constants'] {
+  return Object.fromEntries(Object.entries(constants).filter(([name]) => name !== field));
+}

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import {
+  blankPolicySchema,
+  duplicatePolicySchema,
+  rentUnitSchema,
+  type ColumnMapping,
+  type Mapping,
+} from '../model/mapping.ts';
+import { foldedHeader } from './header-names.ts';
+import { unmatchedColumn } from './match-columns.ts';
+import { isOwnReport, isReportColumn } from './own-report.ts';
+
+/** The version of saved profiles that this app writes, and the newest that it reads. */
+const PROFILE_VERSION = 1;
+
+/**
+ * A mapping without a file, as it is saved and shared: readable JSON in which columns are known by
+ * their headers.
+ */
+export const profileSchema = z.strictObject({
+  version: z.literal(PROFILE_VERSION),
+  name: z.string(),
+  /** The property system, e.g. `entrata`. */
+  system: z.string().min(1),
+  columns: z.array(
+    z.strictObject({
+      /** As shown; compared trimmed and without case. */
+      header: z.string().min(1),
+      /** `lead_id`, a field's name, or null for nowhere. */
+      field: z.string().min(1).nullable(),
+      blank: blankPolicySchema.default('skip'),
+      dateFormat: z.string().nullable().default(null),
+      rentUnit: rentUnitSchema.default('dollars'),
+    }),
+  ),
+  /** Values for fields without a column, as typed. */
+  constants: z.record(z.string(), z.string()).default({}),
+  duplicates: duplicatePolicySchema.default('block'),
+});
+export type Profile = z.infer<typeof profileSchema>;
+
+/** A profile laid over a file's headers. */
+export interface AppliedProfile {
+  readonly mapping: Mapping;
+  /** Headers that the profile maps to something and the file lacks. */
+  readonly missing: readonly string[];
+  /** Headers of the file that the profile does not know; they go nowhere. */
+  readonly extra: readonly string[];
+}
+
+/** @returns the profile of a mapping; columns of our own reports are left out. */
+export function profileFrom(mapping: Mapping, name: string): Profile {
+  const columns = mapping.columns
+    .filter(({ reason }) => reason !== 'own_report')
+    .map(({ header, target, blank, dateFormat, rentUnit }) => ({
+      header,
+      field: target,
+      blank,
+      dateFormat,
+      rentUnit,
+    }));
+  const { system, constants, duplicates } = mapping;
+  return { version: PROFILE_VERSION, name, system, columns, constants, duplicates };
+}
+
+/** @returns the text of a profile's file. */
+export function profileText(profile: Profile): string {
+  return `${JSON.stringify(profile, null, 2)}\n`;
+}
+
+/**
+ * Reads a profile's file.
+ *
+ * @returns the profile, or one sentence about why it can't be used.
+ */
+export function readProfile(text: string): { profile: Profile } | { problem: string } {
+  let json: unknown;
+  try {
+    json = JSON.parse(text.replace(/^\uFEFF/u, ''));
+  } catch {
+    return { problem: 'The profile can’t be read: it is not JSON.' };
+  }
+  const versioned = z.object({ version: z.int() }).safeParse(json);
+  if (!versioned.success) {
+    return { problem: 'This is not a profile: it has no version.' };
+  }
+  const { version } = versioned.data;
+  if (version > PROFILE_VERSION) {
+    return {
+      problem: `The profile has version ${String(version)}; this app reads up to ${String(PROFILE_VERSION)}. Update the app.`,
+    };
+  }
+  const parsed = profileSchema.safeParse(json);
+  if (parsed.success) return { profile: parsed.data };
+  const [issue] = parsed.error.issues;
+  const place = issue?.path.map(String).join('.') || 'its top level';
+  return { problem: `The profile is broken at ${place}: ${issue?.message ?? 'unknown entry'}.` };
+}
+
+/**
+ * Lays a profile over a file, whatever the order of its columns. A header that comes twice in both
+ * is matched in turn.
+ *
+ * @param headers as shown, in file order.
+ */
+export function applyProfile(profile: Profile, headers: readonly string[]): AppliedProfile {
+  const waiting = new Map<string, Profile['columns']>();
+  for (const column of profile.columns) {
+    const folded = foldedHeader(column.header);
+    waiting.set(folded, [...(waiting.get(folded) ?? []), column]);
+  }
+  const ownReport = isOwnReport(headers);
+  const extra: string[] = [];
+  const columns = headers.map((header, column): ColumnMapping => {
+    const entry = unmatchedColumn(header, column);
+    if (ownReport && isReportColumn(header)) return { ...entry, reason: 'own_report' };
+    const saved = waiting.get(foldedHeader(header))?.shift();
+    if (saved === undefined) {
+      extra.push(header);
+      return entry;
+    }
+    const { field, blank, dateFormat, rentUnit } = saved;
+    return { ...entry, target: field, reason: 'profile', blank, dateFormat, rentUnit };
+  });
+  const missing = [...waiting.values()]
+    .flat()
+    .flatMap(({ header, field }) => (field === null ? [] : header));
+  const { system, constants, duplicates } = profile;
+  return { mapping: { system, columns, constants, duplicates }, missing, extra };
+}

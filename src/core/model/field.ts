@@ -1,0 +1,76 @@
+import type { z } from 'zod';
+
+/**
+ * How the cells of a field are read. Each kind has one function in `core/coerce`.
+ * `lead_id` is the only kind that is not part of a body: it becomes part of the URL.
+ */
+export type FieldKind =
+  | 'lead_id'
+  | 'id'
+  | 'text'
+  | 'email'
+  | 'phone'
+  | 'choice'
+  | 'zip'
+  | 'state'
+  | 'date'
+  | 'number'
+  | 'cents';
+
+/** What a catalogue says of a field besides its zod schema. */
+export interface FieldFacts {
+  /** What the window calls the field. */
+  readonly label: string;
+  readonly kind: FieldKind;
+  /** Headers that mean this field, as people write them; compared without case and punctuation. */
+  readonly aliases: readonly string[];
+  /** One sentence for the field list; empty where the label says it all. */
+  readonly note?: string;
+  /** For numbers: above this a value is sent only after a warning was seen. */
+  readonly usualMax?: number;
+}
+
+/** One field of a catalogue, everything that window, check and docs need to know of it. */
+export interface Field extends FieldFacts {
+  /** The field's name in the API, or `lead_id`. */
+  readonly name: string;
+  /** Position in the catalogue, from 0 (`lead_id`); the bit of this field in a row's masks. */
+  readonly index: number;
+  /** Whether the API takes `null` for "no value". */
+  readonly clearable: boolean;
+  /** The values that a `choice` takes, else empty. */
+  readonly choices: readonly string[];
+}
+
+/** A value as it stands in a body. `null` clears the field. */
+export type FieldValue = string | number | null;
+
+/** The body of one update: only the fields that change. */
+export type Body = Readonly<Record<string, FieldValue>>;
+
+/**
+ * A property system whose leads can be updated: data, so that another system is one more
+ * catalogue file and no other change.
+ */
+export interface Catalogue {
+  /** The system's name in saved profiles and runs, e.g. `entrata`. */
+  readonly system: string;
+  readonly title: string;
+  /** `integration_vendor` of the leads that may be sent, or null for any. */
+  readonly vendor: string | null;
+  /** The path of one lead's update; the id is checked before it enters it. */
+  readonly path: (leadId: string) => string;
+  /** The strict schema of a body: an unknown key is refused. */
+  readonly body: z.ZodType<Body>;
+  /** `lead_id` first, then the fields in the order in which the window lists them. */
+  readonly fields: readonly Field[];
+  /** Fields whose sum of writes may differ from one write: never sent again by itself. */
+  readonly notRepeatable: readonly string[];
+  /** Pairs of fields of which the first must not exceed the second. */
+  readonly ordered: readonly (readonly [string, string])[];
+}
+
+/** @returns the field of that name, or undefined. */
+export function fieldNamed(catalogue: Catalogue, name: string): Field | undefined {
+  return catalogue.fields.find((field) => field.name === name);
+}

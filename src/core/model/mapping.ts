@@ -1,0 +1,74 @@
+import { z } from 'zod';
+
+/*
+ * Which column fills which field, and how its cells are read. Saved with the import, copied into
+ * each run, and the body of a profile; so its schema is the one place that says what it holds.
+ */
+
+/** What a blank cell means: leave the lead's value, clear it, or stop the row. */
+export const blankPolicySchema = z.enum(['skip', 'clear', 'error']);
+export type BlankPolicy = z.infer<typeof blankPolicySchema>;
+
+/** What becomes of several rows for one lead whose values differ. */
+export const duplicatePolicySchema = z.enum(['block', 'last', 'merge', 'leave-out']);
+export type DuplicatePolicy = z.infer<typeof duplicatePolicySchema>;
+
+export const rentUnitSchema = z.enum(['dollars', 'cents']);
+export type RentUnit = z.infer<typeof rentUnitSchema>;
+
+/** Why a column was matched; shown beside it. A `guess` waits for a person's yes. */
+export const matchReasonSchema = z.enum([
+  'same_name',
+  'normalised_name',
+  'alias',
+  'several_match',
+  'own_report',
+  'chosen',
+  'profile',
+  'none',
+]);
+export type MatchReason = z.infer<typeof matchReasonSchema>;
+
+export const columnMappingSchema = z.object({
+  /** Position in the file, from 0. */
+  column: z.int().nonnegative(),
+  /** The header as shown: the file's own, or "Column B" for a blank one. */
+  header: z.string(),
+  /** `lead_id`, a field's name, or null for nowhere. */
+  target: z.string().nullable(),
+  reason: matchReasonSchema,
+  /** A match that is only likely: nothing can be sent until a person says yes. */
+  guess: z.boolean(),
+  blank: blankPolicySchema,
+  /** Declared format of the column's dates, e.g. `M/D/YYYY`; null: ISO dates only. */
+  dateFormat: z.string().nullable(),
+  rentUnit: rentUnitSchema,
+});
+export type ColumnMapping = z.infer<typeof columnMappingSchema>;
+
+export const mappingSchema = z.object({
+  system: z.string(),
+  /** One entry a column, in file order. */
+  columns: z.array(columnMappingSchema),
+  /** Values for fields without a column, as typed. */
+  constants: z.record(z.string(), z.string()),
+  duplicates: duplicatePolicySchema,
+});
+export type Mapping = z.infer<typeof mappingSchema>;
+
+/** Something that keeps the mapping from being used, in the user's words. */
+export interface MappingProblem {
+  readonly code:
+    | 'no_lead_id'
+    | 'nothing_mapped'
+    | 'field_twice'
+    | 'unknown_field'
+    | 'guess'
+    | 'duplicate_header'
+    | 'not_clearable'
+    | 'bad_constant'
+    | 'bad_date_format';
+  readonly columns: readonly string[];
+  readonly message: string;
+  readonly fix: string;
+}

@@ -1,0 +1,31 @@
+import Papa from 'papaparse';
+
+/** The delimiters that are looked for; any other single character can be chosen. */
+export const USUAL_DELIMITERS: readonly string[] = [',', '\t', ';', '|'];
+
+/** What a file's first line may say by itself, e.g. `sep=;`. */
+export interface SeparatorLine {
+  readonly delimiter: string;
+  /** Characters that the line takes, its newline included. It is not a row and has no number. */
+  readonly length: number;
+}
+
+/** @returns what a `sep=` line at the beginning of the text says, or null where there is none. */
+export function separatorLine(text: string): SeparatorLine | null {
+  const match = /^sep=(.)(?:\r\n|\n|\r|$)/iu.exec(text);
+  const delimiter = match?.[1];
+  return match && delimiter !== undefined ? { delimiter, length: match[0].length } : null;
+}
+
+/**
+ * @param sample the beginning of the file, decoded.
+ * @returns the delimiter whose rows agree best in their number of cells; a comma if none splits.
+ */
+export function findDelimiter(sample: string): string {
+  const found = Papa.parse(sample, {
+    preview: 20,
+    skipEmptyLines: true,
+    delimitersToGuess: [...USUAL_DELIMITERS],
+  }).meta.delimiter;
+  return USUAL_DELIMITERS.includes(found) ? found : ',';
+}
