@@ -46,6 +46,11 @@ const engineOnly = {
   message: 'This package is for the engine.',
 };
 
+const allIcons = {
+  regex: '^@lucide/svelte$',
+  message: 'This loads every icon there is: import one, from @lucide/svelte/icons/NAME.',
+};
+
 const packages = (files, patterns) => ({
   files,
   rules: { 'no-restricted-imports': ['error', { patterns }] },
@@ -65,7 +70,7 @@ export const layers = [
     rules: { 'layers/allowed-imports': ['error', { root: import.meta.dirname, folders }] },
   },
   packages(['src/core/**', 'src/contract/**'], [nodeModules, electronPackage, sveltePackage]),
-  packages(['src/window/**'], [nodeModules, electronPackage, engineOnly]),
+  packages(['src/window/**'], [nodeModules, electronPackage, engineOnly, allIcons]),
   packages(['src/engine/**', 'src/cli/**', 'src/sandbox/**'], [electronPackage, sveltePackage]),
   packages(['electron/preload/**'], [nodeModules, sveltePackage, engineOnly]),
   packages(['electron/main/**', 'electron/engine/**'], [sveltePackage]),

@@ -2,16 +2,33 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  // For the window's state classes (`.svelte.ts`), which are tested without a browser.
-  plugins: [svelte()],
-  resolve: { conditions: ['browser', 'module', 'import', 'default'] },
   publicDir: false,
   test: {
-    environment: 'node',
-    include: ['tests/**/*.test.ts'],
-    exclude: ['tests/e2e/**'],
-    passWithNoTests: false,
     // A test left as `.only` would hide all others.
     allowOnly: false,
+    passWithNoTests: false,
+    projects: [
+      {
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/e2e/**', 'tests/window/**'],
+        },
+      },
+      {
+        // The window's state classes and pure functions, without a page. Svelte has to be
+        // compiled as for the window: as for a server, effects never run.
+        plugins: [svelte()],
+        resolve: { conditions: ['browser'] },
+        test: {
+          name: 'window',
+          environment: './tests/support/pageless-window.ts',
+          include: ['tests/window/**/*.test.ts'],
+          // Outside, Node itself would choose Svelte's build for servers.
+          server: { deps: { inline: [/svelte/] } },
+        },
+      },
+    ],
   },
 });

@@ -53,7 +53,8 @@ function countDigits(text: string): number | null {
 
 function isSeparator(code: number): boolean {
   // Space ( ) - . /
-  if (code <= LAST_ASCII)
+  if (code <= LAST_ASCII) {
     return code === 0x20 || code === 0x28 || code === 0x29 || (code >= 0x2d && code <= 0x2f);
+  }
   return OTHER_SEPARATOR.test(String.fromCharCode(code));
 }

@@ -77,7 +77,7 @@ export function tidyText(raw: string, kind: FieldKind): TidyText {
   const codes: IssueCode[] = [];
   if (inner !== undefined) codes.push('formula_unwrapped');
   else if (trimmed !== raw && !PARSED_KINDS.has(kind)) codes.push('white_space_removed');
-  if (!UNUSUAL.test(text)) return tidied(text, codes);
+  if (!UNUSUAL.test(raw)) return tidied(text, codes);
   return tidyUnusualCharacters(raw, text, kind, codes);
 }
 

@@ -95,8 +95,9 @@ function namesOf(catalogue: Catalogue): FieldNames {
   const alias = new Map<string, string>();
   for (const field of catalogue.fields) {
     exact.set(field.name, field.name);
-    for (const name of withUnits([field.name, field.label], field))
+    for (const name of withUnits([field.name, field.label], field)) {
       addFirst(normalised, name, field);
+    }
     for (const name of withUnits(field.aliases, field)) addFirst(alias, name, field);
   }
   return { exact, normalised, alias };

@@ -1,25 +1,31 @@
 /**
- * Turns a carriage return that ends a row by itself into a line feed, so that one newline is left
- * to split at. CRLF is not touched (the rows reader drops its CR), nor is anything inside quotes.
+ * Makes line feeds the only ends of rows that the parser has to know, and leaves alone what is
+ * inside quotes. Text comes in chunks; whether a quote is open is carried from one to the next.
  *
- * Text comes in chunks; whether a quote is open is carried from one to the next. Files with lone
- * carriage returns are rare, so the walk over single characters happens only in chunks that hold
- * one; elsewhere quotes are merely counted.
+ * Nearly all files end their rows in LF or CRLF throughout: their chunks pass as they are, quotes
+ * are merely counted, and {@link leavesReturns} says that the CR of a CRLF is still to be dropped
+ * from a row's last cell. A file that holds a CR by itself, or one at the end of a quoted cell, is
+ * walked through from there on, character by character.
  */
 export class NewlineUnifier {
   #insideQuotes = false;
   #heldReturn = false;
+  #walks = false;
+
+  /** Whether rows may still end in CRLF. */
+  get leavesReturns(): boolean {
+    return !this.#walks;
+  }
 
   /** @param isLast whether no chunk follows; until then a CR at the very end waits for its LF. */
   push(chunk: string, isLast: boolean): string {
     let text = this.#heldReturn ? `\r${chunk}` : chunk;
     this.#heldReturn = !isLast && text.endsWith('\r');
     if (this.#heldReturn) text = text.slice(0, -1);
-    if (!holdsLoneReturn(text)) {
-      this.#countQuotes(text);
-      return text;
-    }
-    return this.#walk(text);
+    this.#walks ||= holdsLoneReturn(text);
+    if (this.#walks) return this.#walk(text);
+    this.#countQuotes(text);
+    return text;
   }
 
   #countQuotes(text: string): void {
@@ -28,16 +34,17 @@ export class NewlineUnifier {
     }
   }
 
+  /** Outside quotes CR and CRLF become LF. */
   #walk(text: string): string {
     let out = '';
     let copied = 0;
     for (let at = 0; at < text.length; at += 1) {
       const character = text[at];
       if (character === '"') this.#insideQuotes = !this.#insideQuotes;
-      if (character === '\r' && text[at + 1] !== '\n' && !this.#insideQuotes) {
-        out += `${text.slice(copied, at)}\n`;
-        copied = at + 1;
-      }
+      if (character !== '\r' || this.#insideQuotes) continue;
+      out += text.slice(copied, at);
+      if (text[at + 1] !== '\n') out += '\n';
+      copied = at + 1;
     }
     return out + text.slice(copied);
   }

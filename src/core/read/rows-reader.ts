@@ -50,7 +50,7 @@ export class RowsReader {
     const rows = result.data;
     this.#pending = isLast ? '' : text.slice(result.meta.cursor);
     this.#tryAgainAt = rows.length === 0 ? text.length * 2 : 0;
-    for (const row of rows) dropReturn(row);
+    if (this.#newlines.leavesReturns) for (const row of rows) dropReturn(row);
     // A newline at the end of the file ends its last row and does not begin another.
     if (isLast && text.endsWith('\n') && isBlankRow(rows.at(-1) ?? ['x'])) rows.pop();
     return {

@@ -1,0 +1,50 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'electron-vite';
+import { resolve } from 'node:path';
+import { chromeTarget, nodeTarget } from './build-targets.ts';
+
+const projectPath = (path: string): string => resolve(import.meta.dirname, path);
+
+export default defineConfig({
+  main: {
+    build: {
+      target: nodeTarget,
+      outDir: 'out/main',
+      // The dependencies of package.json stay outside and come from node_modules.
+      externalizeDeps: true,
+      sourcemap: true,
+      rolldownOptions: {
+        // Side by side, so that main finds the engine at `./engine.js` from its own address.
+        input: {
+          main: projectPath('electron/main/main.ts'),
+          engine: projectPath('electron/engine/engine.ts'),
+        },
+        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: nodeTarget,
+      outDir: 'out/preload',
+      // A sandboxed preload is one CommonJS file that can require nothing but Electron.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: projectPath('electron/preload/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+      },
+    },
+  },
+  renderer: {
+    root: 'src/window',
+    plugins: [svelte({ configFile: projectPath('svelte.config.js') })],
+    build: {
+      target: chromeTarget,
+      outDir: 'out/window',
+      minify: true,
+      // The window's content security policy lets fonts and code come as files only.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: projectPath('src/window/index.html') },
+    },
+  },
+});

@@ -1,0 +1,167 @@
+import type { EngineCallInput, MappingChange } from '../../contract/calls.ts';
+import type { Edited, ImportSummary, ImportView } from '../../contract/views.ts';
+import { assertNever } from '../../core/model/assert-never.ts';
+import type { Mapping } from '../../core/model/mapping.ts';
+import {
+  chooseTarget,
+  confirmGuess,
+  setBlankPolicy,
+  setConstant,
+  setDateFormat,
+  setDuplicates,
+  setRentUnit,
+} from '../../core/map/change-mapping.ts';
+import type { EngineHandlers } from '../engine-handlers.ts';
+import { ProblemError } from '../problem-error.ts';
+import type { ImportLibrary, ListedImport } from './import-library.ts';
+import type { ImportSession } from './import-session.ts';
+import { checkCounts, gridRow, importView, problemGroups, rowDetail } from './import-views.ts';
+import { FilteredRows } from './row-filter.ts';
+
+/** What the calls about imports ask of runs. */
+export interface RunsOfImports {
+  /** The newest run of an import for the list, or null if it has none. */
+  newest(runs: readonly string[]): ImportSummary['run'];
+}
+
+type ImportCallName =
+  | 'import:list'
+  | 'import:open'
+  | 'import:get'
+  | 'import:stop'
+  | 'import:reread'
+  | 'import:step'
+  | 'import:remove'
+  | 'mapping:change'
+  | 'rows:page'
+  | 'row:get'
+  | 'cell:edit'
+  | 'row:exclude';
+
+/** The engine's answers about imports, their mapping and their rows. */
+export function importCalls(
+  library: ImportLibrary,
+  runs: RunsOfImports,
+): Pick<EngineHandlers, ImportCallName> {
+  const filtered = new Map<string, FilteredRows>();
+  const listFor = (id: string): FilteredRows => {
+    const known = filtered.get(id) ?? new FilteredRows();
+    filtered.set(id, known);
+    return known;
+  };
+
+  const edited = async (
+    { import: id, row }: { import: string; row: number },
+    change: (session: ImportSession, index: number) => Promise<number[]>,
+  ): Promise<Edited> => {
+    const session = await library.session(id);
+    const touched = await change(session, indexOf(session, row));
+    listFor(id).invalidate();
+    const counts = checkCounts(session);
+    if (!counts) throw new ProblemError('not_mapped', 'The columns are not mapped yet.', 'Map them.');
+    return {
+      // A lead with thousands of rows would make a large answer; the window asks for the rest.
+      rows: touched.slice(0, 200).map((index) => gridRow(session, index)),
+      counts,
+      groups: problemGroups(session),
+      savedAt: session.state.savedAt,
+    };
+  };
+
+  return {
+    'import:list': () => library.list().map((listed) => summary(listed, runs)),
+    'import:open': async ({ path, options }) => importView(await library.open(path, options)),
+    'import:get': async ({ import: id }) => importView(await library.session(id)),
+    'import:stop': ({ import: id }) => {
+      library.stop(id);
+      return null;
+    },
+    'import:reread': async ({ import: id, options }) => {
+      listFor(id).invalidate();
+      return importView(await library.reread(id, options));
+    },
+    'import:step': async ({ import: id, step }) => {
+      (await library.session(id)).saveState({ step });
+      return null;
+    },
+    'import:remove': ({ import: id }) => {
+      filtered.delete(id);
+      library.remove(id);
+      return null;
+    },
+    'mapping:change': async ({ import: id, change }): Promise<ImportView> => {
+      const session = await library.session(id);
+      await session.remap(
+        (mapping) => changed(mapping, change),
+        () => undefined,
+      );
+      listFor(id).invalidate();
+      return importView(session);
+    },
+    'rows:page': async ({ import: id, filter, from, count }) => {
+      const session = await library.session(id);
+      const positions = listFor(id).of(session, filter);
+      const total = positions ? positions.length : session.facts.rows;
+      const rows = [];
+      for (let at = from; at < Math.min(from + count, total); at += 1) {
+        const index = positions ? positions[at] : at;
+        if (index !== undefined) rows.push(gridRow(session, index));
+      }
+      return { total, from, rows };
+    },
+    'row:get': async ({ import: id, row }) => {
+      const session = await library.session(id);
+      return rowDetail(session, indexOf(session, row));
+    },
+    'cell:edit': (input: EngineCallInput<'cell:edit'>) =>
+      edited(input, (session, index) => {
+        if (input.column >= session.facts.headers.length) {
+          throw new ProblemError('no_column', 'There is no such column.', 'Choose a cell of the sheet.');
+        }
+        return session.edit(index, input.column, input.value);
+      }),
+    'row:exclude': (input: EngineCallInput<'row:exclude'>) =>
+      edited(input, (session, index) => session.exclude(index, input.excluded)),
+  };
+}
+
+function indexOf(session: ImportSession, row: number): number {
+  const index = session.indexOf(row);
+  if (index === null) {
+    throw new ProblemError('no_row', `There is no row ${String(row)}.`, 'Choose a row of the sheet.');
+  }
+  return index;
+}
+
+function changed(mapping: Mapping, change: MappingChange): Mapping {
+  switch (change.change) {
+    case 'target':
+      return chooseTarget(mapping, change.column, change.target);
+    case 'confirm':
+      return confirmGuess(mapping, change.column);
+    case 'blank':
+      return setBlankPolicy(mapping, change.column, change.blank);
+    case 'date-format':
+      return setDateFormat(mapping, change.column, change.dateFormat);
+    case 'rent':
+      return setRentUnit(mapping, change.column, change.rentUnit);
+    case 'constant':
+      return setConstant(mapping, change.field, change.value);
+    case 'duplicates':
+      return setDuplicates(mapping, change.duplicates);
+    default:
+      return assertNever(change);
+  }
+}
+
+function summary({ facts, state }: ListedImport, runs: RunsOfImports): ImportSummary {
+  return {
+    import: facts.import,
+    fileName: facts.fileName,
+    openedAt: facts.openedAt,
+    rows: facts.rows,
+    errors: state.errors,
+    step: state.step,
+    run: runs.newest(state.runs),
+  };
+}

@@ -1,0 +1,165 @@
+import Database from 'libsql';
+import { z } from 'zod';
+import type { Gap } from '../../core/read/row-numbers.ts';
+import { stepSchema } from '../../contract/views.ts';
+import { issueCatalogue, type IssueCode } from '../../core/model/issue-catalogue.ts';
+import { mappingSchema } from '../../core/model/mapping.ts';
+
+/** What is known of an import besides its rows and edits. */
+export const importFactsSchema = z.object({
+  import: z.string(),
+  fileName: z.string(),
+  /** Where the file was; it may be gone. */
+  path: z.string(),
+  sha256: z.string(),
+  openedAt: z.number(),
+  encoding: z.string(),
+  encodingFound: z.string(),
+  delimiter: z.string(),
+  headerRow: z.int(),
+  bytes: z.int(),
+  rows: z.int(),
+  blankRows: z.int(),
+  gaps: z.array(z.object({ index: z.int(), skipped: z.int() })) as z.ZodType<readonly Gap[]>,
+  /** Rows that reading found fault with: position, code, row in which the fault began. */
+  faults: z.array(
+    z.tuple([
+      z.int(),
+      z.custom<IssueCode>((code) => typeof code === 'string' && code in issueCatalogue),
+      z.int(),
+    ]),
+  ),
+  headers: z.array(z.string()),
+  samples: z.array(z.array(z.string())),
+  /** Name of the file that holds the rows. */
+  rowsFile: z.string(),
+});
+export type ImportFacts = z.infer<typeof importFactsSchema>;
+
+/** What changes about an import while it is worked on. */
+export const importStateSchema = z.object({
+  mapping: mappingSchema,
+  step: stepSchema,
+  savedAt: z.number(),
+  /** Runs that were started from this import, oldest first. */
+  runs: z.array(z.string()),
+  /** Rows that can't be sent as they are, for the list of imports. */
+  errors: z.int(),
+});
+export type ImportState = z.infer<typeof importStateSchema>;
+
+/** An edited cell: position of row and column, and its text now. */
+export interface Edit {
+  readonly index: number;
+  readonly column: number;
+  readonly value: string;
+}
+
+/**
+ * The SQLite file of one import. Every write is durable when it returns, so that nothing that the
+ * window shows as saved can be lost.
+ */
+export class ImportDatabase {
+  readonly #database: Database.Database;
+
+  /** @throws if the file can't be opened or is not an import's. */
+  constructor(path: string) {
+    this.#database = new Database(path);
+    this.#database.exec(`
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = FULL;
+      CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, value ANY NOT NULL) STRICT;
+      CREATE TABLE IF NOT EXISTS edit (
+        row INTEGER NOT NULL, "column" INTEGER NOT NULL, value TEXT NOT NULL,
+        PRIMARY KEY (row, "column")
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE IF NOT EXISTS excluded (row INTEGER PRIMARY KEY) STRICT;
+    `);
+  }
+
+  /** Keeps what reading the file found, all of it or nothing; edits of an earlier reading go. */
+  saveReading(facts: ImportFacts, offsets: Float64Array, state: ImportState): void {
+    this.#inTransaction(() => {
+      this.#keep('facts', JSON.stringify(facts));
+      this.#keep('offsets', Buffer.from(offsets.buffer, offsets.byteOffset, offsets.byteLength));
+      this.#keep('state', JSON.stringify(state));
+      this.#database.exec('DELETE FROM edit; DELETE FROM excluded;');
+    });
+  }
+
+  /** @throws if the import was never read to its end. */
+  facts(): ImportFacts {
+    return importFactsSchema.parse(JSON.parse(String(this.#kept('facts'))));
+  }
+
+  offsets(): Float64Array {
+    const bytes = this.#kept('offsets');
+    if (!Buffer.isBuffer(bytes)) throw new Error('The import has no index of its rows.');
+    return new Float64Array(new Uint8Array(bytes).buffer);
+  }
+
+  state(): ImportState {
+    return importStateSchema.parse(JSON.parse(String(this.#kept('state'))));
+  }
+
+  saveState(state: ImportState): void {
+    this.#keep('state', JSON.stringify(state));
+  }
+
+  edits(): Edit[] {
+    const rows = this.#database.prepare('SELECT row, "column", value FROM edit').all();
+    return z
+      .array(z.object({ row: z.int(), column: z.int(), value: z.string() }))
+      .parse(rows)
+      .map(({ row, column, value }) => ({ index: row, column, value }));
+  }
+
+  /** @param edit a value of null takes the edit back. */
+  saveEdit(index: number, column: number, value: string | null): void {
+    if (value === null) {
+      this.#database.prepare('DELETE FROM edit WHERE row = ? AND "column" = ?').run(index, column);
+    } else {
+      this.#database
+        .prepare('INSERT OR REPLACE INTO edit (row, "column", value) VALUES (?, ?, ?)')
+        .run(index, column, value);
+    }
+  }
+
+  excluded(): number[] {
+    const rows = this.#database.prepare('SELECT row FROM excluded').all();
+    return z.array(z.object({ row: z.int() })).parse(rows).map(({ row }) => row);
+  }
+
+  saveExcluded(index: number, excluded: boolean): void {
+    const change = excluded
+      ? 'INSERT OR IGNORE INTO excluded (row) VALUES (?)'
+      : 'DELETE FROM excluded WHERE row = ?';
+    this.#database.prepare(change).run(index);
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  #keep(name: string, value: string | Buffer): void {
+    this.#database
+      .prepare('INSERT OR REPLACE INTO kept (name, value) VALUES (?, ?)')
+      .run(name, value);
+  }
+
+  #kept(name: string): unknown {
+    const row = this.#database.prepare('SELECT value FROM kept WHERE name = ?').get(name);
+    return z.object({ value: z.unknown() }).parse(row).value;
+  }
+
+  #inTransaction(work: () => void): void {
+    this.#database.exec('BEGIN IMMEDIATE');
+    try {
+      work();
+      this.#database.exec('COMMIT');
+    } catch (error) {
+      this.#database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import type {
+  CheckCounts,
+  GridRow,
+  ImportView,
+  ProblemGroup,
+  RowDetail,
+} from '../../contract/views.ts';
+import { describeIssue } from '../../core/check/describe-issue.ts';
+import type { ImportSession } from './import-session.ts';
+
+/** How the rows stand; null while the mapping can't be used. */
+export function checkCounts(session: ImportSession): CheckCounts | null {
+  const check = session.check;
+  if (!check) return null;
+  const { warnings } = check.columns;
+  let warned = 0;
+  for (let index = 0; index < session.facts.rows; index += 1) {
+    if (warnings[index] !== 0 && check.statusAt(index) === 'ready') warned += 1;
+  }
+  return {
+    rows: session.facts.rows,
+    ready: check.countOf('ready'),
+    blocked: check.countOf('blocked'),
+    empty: check.countOf('empty'),
+    duplicate: check.countOf('duplicate'),
+    excluded: check.countOf('excluded'),
+    warned,
+    changed: session.changedRows,
+  };
+}
+
+export function problemGroups(session: ImportSession): ProblemGroup[] {
+  return session.check?.groups(session.facts.headers) ?? [];
+}
+
+/** Everything about an import but its rows. */
+export function importView(session: ImportSession): ImportView {
+  const { facts, state } = session;
+  return {
+    import: facts.import,
+    fileName: facts.fileName,
+    openedAt: facts.openedAt,
+    savedAt: state.savedAt,
+    intake: {
+      encoding: facts.encoding,
+      encodingFound: facts.encodingFound,
+      delimiter: facts.delimiter,
+      headerRow: facts.headerRow,
+      rows: facts.rows,
+      blankRows: facts.blankRows,
+      bytes: facts.bytes,
+    },
+    headers: facts.headers,
+    mapping: state.mapping,
+    samples: facts.samples,
+    mappingProblems: session.mappingProblems.map(({ code, columns, message, fix }) => ({
+      code,
+      columns: [...columns],
+      message,
+      fix,
+    })),
+    counts: checkCounts(session),
+    groups: problemGroups(session),
+    step: state.step,
+    runs: state.runs,
+  };
+}
+
+/** A row as the grid shows it. */
+export function gridRow(session: ImportSession, index: number): GridRow {
+  const row = session.numberAt(index);
+  const cells = session.cellsAt(index);
+  const shown = {
+    row,
+    cells: [...cells],
+    edited: session.editedColumns(index),
+  };
+  const check = session.check;
+  if (!check) return { ...shown, status: 'empty', warned: false, leadId: '', marks: [] };
+  const checked = session.checkAt(index);
+  const found = [...checked.findings];
+  const twin = check.twinAt(index)?.finding;
+  const leadId = session.checker?.targets.find(({ field }) => field.index === 0);
+  if (twin && leadId) found.push({ finding: twin, field: leadId.field, column: leadId.column });
+  const marks = found.map(({ finding, field, column }) => {
+    // What concerns the row as a whole is marked where every row has a cell: at its lead id.
+    const at = column ?? leadId?.column ?? 0;
+    const { severity, message, fix } = describeIssue(finding, {
+      row,
+      column: session.facts.headers[at] ?? null,
+      field,
+      value: column === null ? '' : (cells[column] ?? ''),
+    });
+    return { column: at, severity, message: severity === 'notice' ? message : `${message} ${fix}` };
+  });
+  return {
+    ...shown,
+    status: check.statusAt(index),
+    warned: checked.warnings !== 0,
+    leadId: checked.leadId,
+    marks,
+  };
+}
+
+/** A row with each of its fields, its issues and the request that would be sent. */
+export function rowDetail(session: ImportSession, index: number): RowDetail {
+  const planned = session.plannedRow(index);
+  const { catalogue, facts, mapping } = session;
+  const targets = session.checker?.targets ?? [];
+  return {
+    row: planned.row,
+    status: planned.status,
+    leadId: planned.leadId,
+    fields: targets.map(({ field, column }) => {
+      const value = planned.body?.[field.name];
+      const leadId = field.index === 0 ? planned.leadId : undefined;
+      return {
+        label: field.label,
+        name: field.name,
+        column: column === null ? null : (facts.headers[column] ?? null),
+        columnIndex: column,
+        inSheet:
+          column === null ? (mapping.constants[field.name] ?? '') : (planned.cells[column] ?? ''),
+        toSend: leadId ?? (value === undefined ? null : JSON.stringify(value)),
+      };
+    }),
+    issues: [...planned.issues],
+    method: 'PUT',
+    path: planned.leadId === '' ? '' : catalogue.path(planned.leadId),
+    json: planned.body === null ? null : JSON.stringify(planned.body, null, 2),
+  };
+}

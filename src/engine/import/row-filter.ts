@@ -1,0 +1,65 @@
+import type { RowFilter } from '../../contract/views.ts';
+import type { ImportSession } from './import-session.ts';
+
+/**
+ * The positions of the rows that a filter lets through. The list of the last filter is kept until
+ * something changes, because a grid asks for many pages of it.
+ */
+export class FilteredRows {
+  #key = '';
+  #rows: Uint32Array = new Uint32Array(0);
+
+  /** Forgets the kept list. */
+  invalidate(): void {
+    this.#key = '';
+  }
+
+  /** @returns positions in file order; null for all rows, which need no list. */
+  of(session: ImportSession, filter: RowFilter): Uint32Array | null {
+    if (filter === 'all' || !session.check) return null;
+    const key = typeof filter === 'string' ? filter : `group ${filter.group}`;
+    if (key !== this.#key) {
+      this.#rows = Uint32Array.from(passing(session, filter));
+      this.#key = key;
+    }
+    return this.#rows;
+  }
+}
+
+function* passing(session: ImportSession, filter: RowFilter): Generator<number> {
+  const check = session.check;
+  if (!check) return;
+  if (typeof filter !== 'string') {
+    for (const index of check.candidates(filter.group)) {
+      if (check.isInGroup(index, session.checkAt(index), filter.group)) yield index;
+    }
+    return;
+  }
+  const passes = test(session, filter);
+  for (let index = 0; index < session.facts.rows; index += 1) if (passes(index)) yield index;
+}
+
+function test(
+  session: ImportSession,
+  filter: Extract<RowFilter, string>,
+): (index: number) => boolean {
+  const check = session.check;
+  if (!check) return () => true;
+  const { warnings } = check.columns;
+  switch (filter) {
+    case 'all':
+      return () => true;
+    case 'ready':
+    case 'excluded':
+    case 'empty':
+      return (index) => check.statusAt(index) === filter;
+    case 'errors':
+      return (index) => check.statusAt(index) === 'blocked';
+    case 'warnings':
+      return (index) => warnings[index] !== 0 && check.statusAt(index) === 'ready';
+    case 'changed':
+      return (index) => session.isEdited(index);
+    case 'duplicates':
+      return (index) => check.twinAt(index) !== undefined;
+  }
+}

@@ -1,0 +1,136 @@
+import { closeSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
+import { rowToText, textToRows } from '../../core/read/row-text.ts';
+
+/*
+ * The import's own copy of its rows. It is written once while the file is opened and never changed:
+ * the source file can vanish, and edits lie over it. Memory holds the offset of every 64th row.
+ */
+
+const ROWS_PER_BLOCK = 64;
+const WRITE_BYTES = 256 * 1024;
+
+/** Writes rows in file order. */
+export class RowStoreWriter {
+  readonly #file: number;
+  readonly #offsets: number[] = [0];
+  #block = '';
+  #rowsInBlock = 0;
+  #buffers: Buffer[] = [];
+  #bufferedBytes = 0;
+  #rows = 0;
+
+  /** @throws a system error if the file can't be made; it must not exist yet. */
+  constructor(path: string) {
+    this.#file = openSync(path, 'wx');
+  }
+
+  /** Rows written so far. */
+  get rows(): number {
+    return this.#rows;
+  }
+
+  /** @param escape whether a cell may hold a separator, see `needsEscaping`. */
+  append(cells: readonly string[], escape: boolean): void {
+    this.#block += rowToText(cells, escape);
+    this.#rows += 1;
+    this.#rowsInBlock += 1;
+    if (this.#rowsInBlock === ROWS_PER_BLOCK) this.#endBlock();
+  }
+
+  /**
+   * Ends the file and makes it durable.
+   *
+   * @returns the byte offsets that {@link RowStore} needs.
+   */
+  finish(): Float64Array {
+    if (this.#rowsInBlock > 0) this.#endBlock();
+    this.#flush();
+    fsyncSync(this.#file);
+    closeSync(this.#file);
+    return Float64Array.from(this.#offsets);
+  }
+
+  /** Lets go of a file that is not wanted any more. */
+  abandon(): void {
+    closeSync(this.#file);
+  }
+
+  #endBlock(): void {
+    const bytes = Buffer.from(this.#block);
+    this.#buffers.push(bytes);
+    this.#bufferedBytes += bytes.length;
+    this.#offsets.push((this.#offsets.at(-1) ?? 0) + bytes.length);
+    this.#block = '';
+    this.#rowsInBlock = 0;
+    if (this.#bufferedBytes >= WRITE_BYTES) this.#flush();
+  }
+
+  #flush(): void {
+    const bytes = Buffer.concat(this.#buffers);
+    for (let written = 0; written < bytes.length; ) {
+      written += writeSync(this.#file, bytes, written);
+    }
+    this.#buffers = [];
+    this.#bufferedBytes = 0;
+  }
+}
+
+/** Reads rows by their position, from 0. */
+export class RowStore {
+  readonly rows: number;
+  readonly #file: number;
+  readonly #offsets: Float64Array;
+  #cachedBlock = -1;
+  #cachedRows: string[][] = [];
+
+  /**
+   * @param offsets as {@link RowStoreWriter.finish} gave them.
+   * @throws a system error if the file can't be opened.
+   */
+  constructor(path: string, rows: number, offsets: Float64Array) {
+    this.#file = openSync(path, 'r');
+    this.rows = rows;
+    this.#offsets = offsets;
+  }
+
+  /** @returns the cells of one row as the file had them; undefined beyond the end. */
+  at(index: number): string[] | undefined {
+    const block = Math.floor(index / ROWS_PER_BLOCK);
+    if (block !== this.#cachedBlock) {
+      this.#cachedRows = this.#read(block, block + 1);
+      this.#cachedBlock = block;
+    }
+    return this.#cachedRows[index % ROWS_PER_BLOCK];
+  }
+
+  /**
+   * Goes through all rows in order, some 1,000 at a time, without touching the cache of
+   * {@link at}.
+   */
+  *batches(): Generator<{ readonly from: number; readonly rows: string[][] }> {
+    const blocks = this.#offsets.length - 1;
+    for (let block = 0; block < blocks; block += 16) {
+      yield {
+        from: block * ROWS_PER_BLOCK,
+        rows: this.#read(block, Math.min(block + 16, blocks)),
+      };
+    }
+  }
+
+  close(): void {
+    closeSync(this.#file);
+  }
+
+  #read(fromBlock: number, toBlock: number): string[][] {
+    const start = this.#offsets[fromBlock];
+    const end = this.#offsets[toBlock];
+    if (start === undefined || end === undefined) return [];
+    const bytes = Buffer.allocUnsafe(end - start);
+    for (let read = 0; read < bytes.length; ) {
+      const got = readSync(this.#file, bytes, read, bytes.length - read, start + read);
+      if (got === 0) throw new Error('The copy of the rows is shorter than its index says.');
+      read += got;
+    }
+    return textToRows(bytes.toString('utf8'));
+  }
+}

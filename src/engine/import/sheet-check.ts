@@ -1,0 +1,241 @@
+import type { ProblemGroup } from '../../contract/views.ts';
+import type { Body } from '../../core/model/field.ts';
+import { issueCatalogue, type IssueCode } from '../../core/model/issue-catalogue.ts';
+import type { Finding } from '../../core/model/issue.ts';
+import type { DuplicatePolicy } from '../../core/model/mapping.ts';
+import { PLAN_STATUSES, type PlanStatus } from '../../core/model/status.ts';
+import { settleTwins, type TwinVerdict } from '../../core/plan/duplicates.ts';
+import { ROW_BIT, type CheckedCells, type RowChecker } from '../../core/row-checker.ts';
+import { GrowingColumns, hashText } from './growing-columns.ts';
+
+/** What the check asks of the import that it is about. */
+export interface CheckedSheet {
+  readonly duplicates: DuplicatePolicy;
+  /** The spreadsheet's number of a row. */
+  numberAt(index: number): number;
+  isExcluded(index: number): boolean;
+  /** Checks a row as it stands now. */
+  checkAt(index: number): CheckedCells;
+}
+
+interface Group {
+  readonly code: IssueCode;
+  readonly fieldIndex: number;
+  readonly column: number | null;
+  rows: number;
+}
+
+const BLOCKED = PLAN_STATUSES.indexOf('blocked');
+const EMPTY = PLAN_STATUSES.indexOf('empty');
+const EXCLUDED = PLAN_STATUSES.indexOf('excluded');
+const READY = PLAN_STATUSES.indexOf('ready');
+
+/**
+ * How every row of a sheet stands. Rows are kept as a few numbers each; sentences are made when a
+ * row is looked at. Rows of one lead are settled together, and again when one of them changes.
+ */
+export class SheetCheck {
+  readonly #columns = new GrowingColumns();
+  /** Position of the lead id's column, which findings about a lead's rows are shown in. */
+  readonly #leadIdColumn: number | null;
+  readonly #groups = new Map<string, Group>();
+  readonly #twins = new Map<number, TwinVerdict>();
+
+  constructor(checker: RowChecker) {
+    this.#leadIdColumn = checker.targets.find(({ field }) => field.index === 0)?.column ?? null;
+  }
+
+  get columns(): GrowingColumns {
+    return this.#columns;
+  }
+
+  /** Takes in a row for the first time; {@link settleAll} must follow the last one. */
+  add(index: number, checked: CheckedCells, excluded: boolean): void {
+    this.#columns.reach(index);
+    this.#write(index, checked, excluded);
+    this.#tally(checked, 1);
+  }
+
+  /** Settles the rows of every lead that has several. */
+  settleAll(sheet: CheckedSheet): void {
+    const { leadHash, length } = this.#columns;
+    const sorted = leadHash.slice(0, length).sort();
+    const repeated = new Map<number, number[]>();
+    for (let at = 1; at < length; at += 1) {
+      const hash = sorted[at];
+      if (hash !== undefined && hash !== 0 && hash === sorted[at - 1]) repeated.set(hash, []);
+    }
+    if (repeated.size === 0) return;
+    for (let index = 0; index < length; index += 1) {
+      repeated.get(leadHash[index] ?? 0)?.push(index);
+    }
+    for (const indices of repeated.values()) this.#settle(sheet, indices);
+  }
+
+  /**
+   * Runs a change of one row and checks what it touches again: the row, and the rows of the leads
+   * that it named before and names now.
+   *
+   * @returns positions of all rows whose standing may have changed, the changed one first.
+   */
+  change(sheet: CheckedSheet, index: number, apply: () => void): number[] {
+    this.#tally(sheet.checkAt(index), -1);
+    const before = this.#sameHash(index);
+    this.#unsettle(before);
+    apply();
+    const checked = sheet.checkAt(index);
+    this.#write(index, checked, sheet.isExcluded(index));
+    this.#tally(checked, 1);
+    const after = this.#sameHash(index);
+    this.#unsettle(after);
+    const left = before.filter((each) => each !== index && !after.includes(each));
+    if (left.length > 1) this.#settle(sheet, left);
+    if (after.length > 1) this.#settle(sheet, after);
+    return [...new Set([index, ...before, ...after])];
+  }
+
+  statusAt(index: number): PlanStatus {
+    return PLAN_STATUSES[this.#columns.status[index] ?? EMPTY] ?? 'empty';
+  }
+
+  /** @returns how many rows have a status. */
+  countOf(status: PlanStatus): number {
+    const wanted = PLAN_STATUSES.indexOf(status);
+    const { status: statuses, length } = this.#columns;
+    let rows = 0;
+    for (let index = 0; index < length; index += 1) if (statuses[index] === wanted) rows += 1;
+    return rows;
+  }
+
+  /** What a comparison with the lead's other rows found; undefined if it is the only one. */
+  twinAt(index: number): TwinVerdict | undefined {
+    return this.#twins.get(index);
+  }
+
+  /** @returns the body that a ready row sends. */
+  bodyAt(index: number, checked: CheckedCells): Body | null {
+    if (this.statusAt(index) !== 'ready') return null;
+    return this.#twins.get(index)?.body ?? checked.body();
+  }
+
+  /** @returns the groups of issues, errors first, the largest first. */
+  groups(headers: readonly string[]): ProblemGroup[] {
+    const order = { error: 0, warning: 1, notice: 2 };
+    return [...this.#groups]
+      .filter(([, group]) => group.rows > 0)
+      .map(([key, { code, column, rows }]) => {
+        const { severity, title } = issueCatalogue[code];
+        const header = column === null ? null : (headers[column] ?? null);
+        return { key, severity, code, title, column: header, rows };
+      })
+      .sort((one, other) => order[one.severity] - order[other.severity] || other.rows - one.rows);
+  }
+
+  /** @returns the rows that may belong to a group; only looking at their findings tells. */
+  *candidates(key: string): Generator<number> {
+    const group = this.#groups.get(key);
+    if (!group) return;
+    const { severity } = issueCatalogue[group.code];
+    const masks = { error: 'errors', warning: 'warnings', notice: 'notices' } as const;
+    const mask = this.#columns[masks[severity]];
+    const bit = group.fieldIndex < 0 ? ROW_BIT : 1 << group.fieldIndex;
+    for (let index = 0; index < this.#columns.length; index += 1) {
+      if (((mask[index] ?? 0) & bit) !== 0 || this.#twins.get(index)?.finding?.code === group.code) {
+        yield index;
+      }
+    }
+  }
+
+  /** @returns whether a row belongs to a group. */
+  isInGroup(index: number, checked: CheckedCells, key: string): boolean {
+    if (checked.findings.some((each) => this.#keyOf(each.finding, each.field?.index ?? -1) === key)) {
+      return true;
+    }
+    const finding = this.#twins.get(index)?.finding;
+    return !!finding && this.#keyOf(finding, 0) === key;
+  }
+
+  #write(index: number, checked: CheckedCells, excluded: boolean): void {
+    const columns = this.#columns;
+    let own = READY;
+    if (excluded) own = EXCLUDED;
+    else if (checked.errors !== 0) own = BLOCKED;
+    else if (checked.filled === 0) own = EMPTY;
+    columns.own[index] = own;
+    columns.status[index] = own;
+    columns.errors[index] = checked.errors;
+    columns.warnings[index] = checked.warnings;
+    columns.notices[index] = checked.notices;
+    // Rows without anything to send can't be in each other's way.
+    const counts = (own === READY || own === BLOCKED) && checked.leadId !== '';
+    columns.leadHash[index] = counts ? hashText(checked.leadId) : 0;
+  }
+
+  #sameHash(index: number): number[] {
+    const { leadHash, length } = this.#columns;
+    const hash = leadHash[index] ?? 0;
+    if (hash === 0) return [];
+    const same: number[] = [];
+    for (let at = leadHash.indexOf(hash); at !== -1 && at < length; ) {
+      same.push(at);
+      at = leadHash.indexOf(hash, at + 1);
+    }
+    return same;
+  }
+
+  /** @param indices rows whose lead ids have one hash, in file order. */
+  #settle(sheet: CheckedSheet, indices: readonly number[]): void {
+    const leads = new Map<string, { index: number; checked: CheckedCells }[]>();
+    for (const index of indices) {
+      const checked = sheet.checkAt(index);
+      const rows = leads.get(checked.leadId);
+      if (rows) rows.push({ index, checked });
+      else leads.set(checked.leadId, [{ index, checked }]);
+    }
+    for (const rows of leads.values()) {
+      if (rows.length < 2) continue;
+      const verdicts = settleTwins(
+        rows.map(({ index, checked }) => ({
+          row: sheet.numberAt(index),
+          blocked: this.#columns.own[index] === BLOCKED,
+          body: checked.body(),
+        })),
+        sheet.duplicates,
+      );
+      rows.forEach(({ index }, at) => {
+        const verdict = verdicts[at];
+        if (!verdict) return;
+        this.#twins.set(index, verdict);
+        this.#columns.status[index] = PLAN_STATUSES.indexOf(verdict.status);
+        if (verdict.finding) this.#count(verdict.finding, 0, this.#leadIdColumn, 1);
+      });
+    }
+  }
+
+  #unsettle(indices: readonly number[]): void {
+    for (const index of indices) {
+      const verdict = this.#twins.get(index);
+      if (!verdict) continue;
+      if (verdict.finding) this.#count(verdict.finding, 0, this.#leadIdColumn, -1);
+      this.#twins.delete(index);
+      this.#columns.status[index] = this.#columns.own[index] ?? EMPTY;
+    }
+  }
+
+  #tally(checked: CheckedCells, by: 1 | -1): void {
+    for (const { finding, field, column } of checked.findings) {
+      this.#count(finding, field?.index ?? -1, column, by);
+    }
+  }
+
+  #count(finding: Finding, fieldIndex: number, column: number | null, by: 1 | -1): void {
+    const key = this.#keyOf(finding, fieldIndex);
+    const group = this.#groups.get(key);
+    if (group) group.rows += by;
+    else this.#groups.set(key, { code: finding.code, fieldIndex, column, rows: by });
+  }
+
+  #keyOf(finding: Finding, fieldIndex: number): string {
+    return `${finding.code}/${String(fieldIndex)}`;
+  }
+}
