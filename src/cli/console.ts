@@ -22,3 +22,8 @@ export function tell(console: Console, sentence: string): void {
 export function figure(number: number): string {
   return number.toLocaleString('en-US');
 }
+
+/** @returns "1 row", "1,204 rows". */
+export function counted(number: number, one: string): string {
+  return `${figure(number)} ${one}${number === 1 ? '' : 's'}`;
+}

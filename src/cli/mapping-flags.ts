@@ -4,6 +4,7 @@ import {
   chooseTarget,
   setBlankPolicy,
   setConstant,
+  setConstantRentUnit,
   setDateFormat,
   setDuplicates,
   setRentUnit,
@@ -60,8 +61,12 @@ function changedMapping(
   }
   for (const text of flags.set ?? []) {
     const at = text.indexOf('=');
-    if (at < 1) throw new CommandFailure(exitCodes.usage, `--set takes field=value, not “${text}”.`);
+    if (at < 1) {
+      throw new CommandFailure(exitCodes.usage, `--set takes field=value, not “${text}”.`);
+    }
     mapping = setConstant(mapping, text.slice(0, at).trim(), text.slice(at + 1));
+    // The option names the API's own field, and that says "in cents".
+    mapping = setConstantRentUnit(mapping, flags.rent ?? 'cents');
   }
   for (const text of flags.dateFormat ?? []) {
     const { column, value } = columnOption(mapping, text);

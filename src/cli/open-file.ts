@@ -3,7 +3,7 @@ import { checkCounts } from '../engine/import/import-views.ts';
 import type { ImportLibrary } from '../engine/import/import-library.ts';
 import type { ImportSession } from '../engine/import/import-session.ts';
 import type { CheckCounts } from '../contract/views.ts';
-import { figure, tell, type Console } from './console.ts';
+import { counted, tell, type Console } from './console.ts';
 import { CommandFailure, exitCodes } from './exit-codes.ts';
 import { useMapping } from './mapping-flags.ts';
 import type { IntakeFlags, MappingFlags } from './options.ts';
@@ -62,13 +62,13 @@ function intakeOptions({ encoding, delimiter, headerRow }: IntakeFlags): IntakeO
 
 function foundSentence({ facts }: ImportSession): string {
   const delimiter = DELIMITERS[facts.delimiter] ?? `“${facts.delimiter}”`;
-  const blank = facts.blankRows === 0 ? '' : `, ${figure(facts.blankRows)} blank rows skipped`;
-  return `${facts.fileName}: ${facts.encoding}, ${delimiter}, header in row ${String(facts.headerRow)}, ${figure(facts.rows)} rows${blank}.`;
+  const blank = facts.blankRows === 0 ? '' : `, ${counted(facts.blankRows, 'blank row')} skipped`;
+  return `${facts.fileName}: ${facts.encoding}, ${delimiter}, header in row ${String(facts.headerRow)}, ${counted(facts.rows, 'row')}${blank}.`;
 }
 
 function mappingSentence({ mapping }: ImportSession): string {
   const mapped = mapping.columns.filter(({ target }) => target !== null);
   const nowhere = mapping.columns.length - mapped.length;
   const pairs = mapped.map(({ header, target }) => `${header} → ${target ?? ''}`).join(', ');
-  return `Mapped: ${pairs}${nowhere === 0 ? '' : `; ${String(nowhere)} columns go nowhere`}.`;
+  return `Mapped: ${pairs}${nowhere === 0 ? '' : `; ${counted(nowhere, 'column')} left out`}.`;
 }

@@ -77,7 +77,11 @@ export function addMappingOptions(command: Command): Command {
   return command
     .option('--profile <file>', 'use a saved mapping')
     .option('--save-profile <file>', 'save the mapping in use')
-    .option('--map <Column=field>', 'send a column to a field, lead_id, or nowhere ("Column=")', collect)
+    .option(
+      '--map <Column=field>',
+      'send a column to a field, lead_id, or nowhere ("Column=")',
+      collect,
+    )
     .option('--set <field=value>', 'one value for a field without a column', collect)
     .option('--date-format <format>', 'e.g. "M/D/YYYY", or "Column:M/D/YYYY"', collect)
     .addOption(
@@ -85,12 +89,9 @@ export function addMappingOptions(command: Command): Command {
     )
     .option('--blank <policy>', 'blank cells: skip, clear or error, or "Column:clear"', collect)
     .addOption(
-      new Option('--duplicates <policy>', 'several rows of one lead with different values').choices([
-        'block',
-        'last',
-        'merge',
-        'leave-out',
-      ]),
+      new Option('--duplicates <policy>', 'several rows of one lead with different values').choices(
+        ['block', 'last', 'merge', 'leave-out'],
+      ),
     );
 }
 
@@ -102,7 +103,11 @@ export function addSendingOptions(command: Command): Command {
     .option('--token-env <variable>', 'environment variable that holds the token', 'PROPEXO_TOKEN')
     .option('--rate <number>', 'requests a minute', wholeNumber(1, 100_000), 150)
     .option('--concurrency <number>', 'requests at once', wholeNumber(1, 256), 8)
-    .option('--trial <number>', 'send only the first so many ready rows', wholeNumber(1, 10_000_000))
+    .option(
+      '--trial <number>',
+      'send only the first so many ready rows',
+      wholeNumber(1, 10_000_000),
+    )
     .option(
       '--confirm-timeout <seconds>',
       'how long to wait for confirmations',

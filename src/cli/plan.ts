@@ -1,4 +1,5 @@
 import type { PlannedRow } from '../core/model/row.ts';
+import { planRows } from '../engine/import/plan-rows.ts';
 import type { ImportLibrary } from '../engine/import/import-library.ts';
 import { figure, printLine, type Console } from './console.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
@@ -28,7 +29,7 @@ export async function plan(
 
 async function printRows({ session, counts }: OpenedFile, console: Console): Promise<void> {
   const issues = { error: 0, warning: 0, notice: 0 };
-  for await (const rows of session.plannedRows()) {
+  for await (const rows of planRows(session)) {
     for (const row of rows) {
       for (const { severity } of row.issues) issues[severity] += 1;
       await printLine(console, planLine(row));

@@ -12,7 +12,7 @@ import {
   importSummarySchema,
   importViewSchema,
   outcomePageSchema,
-  problemSchema,
+  type problemSchema,
   rowDetailSchema,
   rowFilterSchema,
   rowPageSchema,

@@ -1,4 +1,4 @@
-import { createCellReader } from './coerce/cell-reader.ts';
+import { createCellReader, type CellOptions } from './coerce/cell-reader.ts';
 import { parseDateFormat } from './coerce/date-format.ts';
 import { describeIssue } from './check/describe-issue.ts';
 import { mappingProblems } from './map/mapping-problems.ts';
@@ -18,7 +18,7 @@ export function problemsOfMapping(
   today: string,
 ): MappingProblem[] {
   return mappingProblems(mapping, catalogue, {
-    checkConstant: (field, text) => constantProblem(field, text, today),
+    checkConstant: (field, text) => constantProblem(field, text, constantOptions(mapping, today)),
     checkDateFormat: (format) => {
       const parsed = parseDateFormat(format);
       return 'problem' in parsed ? parsed.problem : null;
@@ -40,8 +40,8 @@ export function checkerFor(
   return new RowChecker(catalogue, mapping, width, today);
 }
 
-function constantProblem(field: Field, text: string, today: string): string | null {
-  const { findings } = createCellReader(field, constantOptions(today))(text);
+function constantProblem(field: Field, text: string, options: CellOptions): string | null {
+  const { findings } = createCellReader(field, options)(text);
   const error = findings.find(({ code }) => issueCatalogue[code].severity === 'error');
   if (!error) return null;
   return describeIssue(error, { row: 0, column: null, field, value: text }).message;

@@ -1,7 +1,13 @@
 import { createCellReader, type CellOptions } from './coerce/cell-reader.ts';
 import { orderedFindings } from './check/ordered-fields.ts';
 import { rowShapeFindings } from './check/row-shape.ts';
-import { fieldNamed, type Body, type Catalogue, type Field, type FieldValue } from './model/field.ts';
+import {
+  fieldNamed,
+  type Body,
+  type Catalogue,
+  type Field,
+  type FieldValue,
+} from './model/field.ts';
 import type { IssueCode } from './model/issue-catalogue.ts';
 import { issueCatalogue } from './model/issue-catalogue.ts';
 import type { Coerced, Finding } from './model/issue.ts';
@@ -49,9 +55,9 @@ interface Column {
 
 const NO_FINDINGS: readonly PlacedFinding[] = [];
 
-/** How a constant's text is read: dates as ISO, rents in dollars. */
-export function constantOptions(today: string): CellOptions {
-  return { blank: 'skip', dateFormat: null, rentUnit: 'dollars', today };
+/** How the texts of a mapping's constants are read: dates as ISO, rents as the mapping says. */
+export function constantOptions({ constantRentUnit }: Mapping, today: string): CellOptions {
+  return { blank: 'skip', dateFormat: null, rentUnit: constantRentUnit, today };
 }
 
 /**
@@ -84,7 +90,7 @@ export class RowChecker {
     for (const [name, constant] of Object.entries(mapping.constants)) {
       const field = fieldNamed(catalogue, name);
       if (!field) continue;
-      const read = createCellReader(field, constantOptions(today));
+      const read = createCellReader(field, constantOptions(mapping, today));
       columns.push({ field, column: null, constant, read });
     }
     // A body lists its fields in the catalogue's order, whatever the order of the columns.

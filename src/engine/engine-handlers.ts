@@ -1,8 +1,4 @@
-import type {
-  EngineCallInput,
-  EngineCallName,
-  EngineCallOutput,
-} from '../contract/calls.ts';
+import type { EngineCallInput, EngineCallName, EngineCallOutput } from '../contract/calls.ts';
 
 /** One handler a call: a call without one does not compile. */
 export type EngineHandlers = {

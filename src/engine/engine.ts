@@ -1,5 +1,23 @@
-import type { EngineCallInput, EngineCallName, EngineCallOutput, EventData, EventName, Reply } from '../contract/calls.ts';
+import type {
+  EngineCallInput,
+  EngineCallName,
+  EngineCallOutput,
+  EventData,
+  EventName,
+  Reply,
+} from '../contract/calls.ts';
+import { newMapping } from '../core/map/change-mapping.ts';
+import { checkerFor, problemsOfMapping } from '../core/mapping-use.ts';
+import { entrata } from '../core/model/catalogue/entrata.ts';
 import type { Clock } from '../core/model/clock.ts';
+import { BuiltInSandbox } from './built-in-sandbox.ts';
+import { DataFolder } from './data-folder.ts';
+import type { EngineHandlers } from './engine-handlers.ts';
+import { importCalls } from './import/import-calls.ts';
+import { ImportLibrary } from './import/import-library.ts';
+import { ProblemError } from './problem-error.ts';
+import { RunBook } from './run/run-book.ts';
+import { RunCalls } from './run/run-calls.ts';
 
 /** What the engine needs of the world around it. */
 export interface EngineWorld {
@@ -15,17 +33,112 @@ export interface EngineWorld {
 
 export type EngineListener = <N extends EventName>(name: N, data: EventData<N>) => void;
 
-/** Placeholder signature while the engine is being built. */
+/** A run tells of itself at most so often. */
+const CHANGE_MS = 100;
+
+/**
+ * The whole app without a face: opens and checks files, sends, keeps journal and history. Hosted by
+ * the utility process for the window and by the command line; there is no Electron in it.
+ */
 export class Engine {
-  readonly #world: EngineWorld;
+  readonly imports: ImportLibrary;
+  readonly runs: RunBook;
+  readonly #handlers: EngineHandlers;
+  readonly #sandbox: BuiltInSandbox;
+  readonly #listeners = new Set<EngineListener>();
+  readonly #toldAt = new Map<string, number>();
+  readonly #toTell = new Set<string>();
+
+  /** @throws a system error if the data folder can't be used. */
   constructor(world: EngineWorld) {
-    this.#world = world;
+    const { dataDir, clock, random, appVersion, onTrouble } = world;
+    const folder = new DataFolder(dataDir);
+    const catalogue = entrata;
+    const today = () => new Date(clock.now()).toISOString().slice(0, 10);
+    this.#sandbox = new BuiltInSandbox(dataDir);
+    this.imports = new ImportLibrary({
+      folder,
+      random,
+      now: () => clock.now(),
+      catalogue,
+      map: (headers) => newMapping(headers, catalogue),
+      checkerFor: (mapping, width) => checkerFor(mapping, catalogue, width, today()),
+      problemsOf: (mapping) => problemsOfMapping(mapping, catalogue, today()),
+      onProgress: (progress) => {
+        this.#emit('import:progress', progress);
+      },
+    });
+    this.runs = new RunBook({
+      dataDir,
+      appVersion,
+      clock,
+      random,
+      onTrouble,
+      sandbox: this.#sandbox,
+      onChange: (run) => {
+        this.#runChanged(run, clock);
+      },
+    });
+    this.#runCalls = new RunCalls(this.runs, this.imports, dataDir, this.#sandbox.minuteMs);
+    this.#handlers = {
+      'catalogue:fields': () =>
+        catalogue.fields.map(({ name, label, kind, note, clearable }) => ({
+          name,
+          label,
+          kind,
+          note: note ?? '',
+          clearable,
+        })),
+      ...importCalls(this.imports, this.#runCalls),
+      ...this.#runCalls.handlers(),
+    };
   }
-  call<N extends EngineCallName>(name: N, _input: EngineCallInput<N>): Promise<Reply<EngineCallOutput<N>>> {
-    return Promise.reject(new Error(`${name} ${this.#world.dataDir}`));
+
+  readonly #runCalls: RunCalls;
+
+  /**
+   * Answers one call. The input must have been checked against the contract by the host.
+   *
+   * @returns the value, or the problem in the user's words; it rejects only for a bug.
+   */
+  async call<N extends EngineCallName>(
+    name: N,
+    input: EngineCallInput<N>,
+  ): Promise<Reply<EngineCallOutput<N>>> {
+    try {
+      return { ok: true, value: await this.#handlers[name](input) };
+    } catch (error) {
+      if (error instanceof ProblemError) return { ok: false, problem: error.problem };
+      throw error;
+    }
   }
-  listen(_listener: EngineListener): () => void {
-    return () => undefined;
+
+  /** @returns a function that ends the listening. */
+  listen(listener: EngineListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
-  async close(): Promise<void> {}
+
+  /** Stops what is under way, waits for what is in flight, and lets go of every file. */
+  async close(): Promise<void> {
+    await this.runs.close();
+    this.imports.close();
+    await this.#sandbox.close();
+  }
+
+  #emit: EngineListener = (name, data) => {
+    for (const listener of this.#listeners) listener(name, data);
+  };
+
+  /** The last change is always told, those in between only now and then. */
+  #runChanged(run: string, clock: Clock): void {
+    if (this.#listeners.size === 0 || this.#toTell.has(run)) return;
+    const dueMs = (this.#toldAt.get(run) ?? 0) + CHANGE_MS - clock.monotonic();
+    this.#toTell.add(run);
+    void clock.sleep(Math.max(0, dueMs)).then(() => {
+      this.#toTell.delete(run);
+      this.#toldAt.set(run, clock.monotonic());
+      this.#emit('run:changed', this.#runCalls.view(run));
+    });
+  }
 }

@@ -26,26 +26,45 @@ export interface LeadStore {
   sync(): void;
 }
 
-/** Holds the leads. With `readsLagBehind`, reads show old values until `sync` is called. */
-export function createLeadStore(world: SeededWorld, readsLagBehind: boolean): LeadStore {
+/** Leads with changes that are worked out only when the lead is asked for. */
+export interface SleepingLeads {
+  /** Makes the changes of one lead, if there are any. */
+  wakeLead(leadId: string): void;
+  wakeAll(): void;
+}
+
+/**
+ * Holds the leads. With `readsLagBehind`, reads show old values until `sync` is called.
+ * Every lead is woken before it is looked at.
+ */
+export function createLeadStore(
+  world: SeededWorld,
+  readsLagBehind: boolean,
+  sleeping: SleepingLeads,
+): LeadStore {
   const current = new Map(world.leads.map((lead) => [lead.id, lead]));
   const visible = readsLagBehind ? new Map(current) : current;
   const home = world.properties.find((one) => one['integration_vendor'] === 'ENTRATA');
   let revision = 0;
 
+  function currentLead(leadId: string): LeadRecord | undefined {
+    sleeping.wakeLead(leadId);
+    return current.get(leadId);
+  }
+
   function touch(leadId: string, nowMs: number): LeadRecord | null {
-    const known = current.get(leadId);
+    const known = currentLead(leadId);
     if (known !== undefined) return known;
     if (!wellFormedId.test(leadId) || markedBehaviour(leadId) === 'not_found') return null;
     const now = new Date(nowMs).toISOString();
     const adopted: LeadRecord = {
+      ...blankValues,
       id: leadId,
       created_at: now,
       updated_at: now,
       integration_id: String(home?.['integration_id']),
       integration_vendor: 'ENTRATA',
       property_id: home?.id ?? null,
-      ...blankValues,
     };
     current.set(leadId, adopted);
     visible.set(leadId, adopted);
@@ -55,19 +74,26 @@ export function createLeadStore(world: SeededWorld, readsLagBehind: boolean): Le
 
   return {
     touch,
-    current: (leadId) => current.get(leadId),
+    current: currentLead,
     apply(leadId, update, nowMs) {
-      const lead = current.get(leadId);
+      const lead = currentLead(leadId);
       if (lead === undefined) throw new RangeError(`apply: no lead ${leadId}`);
       current.set(leadId, applyUpdate(lead, update, nowMs));
       if (!readsLagBehind) revision += 1;
     },
     shown: (leadId, nowMs) =>
       touch(leadId, nowMs) === null ? null : (visible.get(leadId) ?? null),
-    allShown: () => [...visible.values()],
-    revision: () => revision,
+    allShown() {
+      sleeping.wakeAll();
+      return [...visible.values()];
+    },
+    revision() {
+      sleeping.wakeAll();
+      return revision;
+    },
     sync() {
       if (!readsLagBehind) return;
+      sleeping.wakeAll();
       for (const [leadId, lead] of current) visible.set(leadId, lead);
       revision += 1;
     },

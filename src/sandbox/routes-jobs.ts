@@ -54,15 +54,17 @@ function writeLog(jobs: JobQueue, clock: SandboxClock, parameters: URLSearchPara
   // Nothing but leads is ever written here.
   if (category !== 'leads') return sendJson(200, { results: { logs: [] } });
 
-  const ended = jobs.ended();
   const sinceMs = clock.now() - timeRangeMs[range];
   const logs: Readonly<Record<string, unknown>>[] = [];
-  let skipped = 0;
-  for (let index = ended.length - 1; index >= 0 && logs.length < limit; index -= 1) {
-    const job = ended[index];
-    if (job === undefined || job.endsAtMs < sinceMs) break;
+  // Without a filter the jobs before the page need not be looked at.
+  let toSkip = status === null ? 0 : offset;
+  let index = jobs.endedCount() - 1 - (offset - toSkip);
+  for (; index >= 0 && logs.length < limit; index -= 1) {
+    const job = jobs.endedAt(index);
+    if (job === undefined) continue;
+    if (job.endsAtMs < sinceMs) break;
     if (status !== null && loggedStatus(job) !== status) continue;
-    if (skipped < offset) skipped += 1;
+    if (toSkip > 0) toSkip -= 1;
     else logs.push(logRecord(job));
   }
   return sendJson(200, { results: { logs } });
@@ -75,11 +77,13 @@ function loggedStatus({ outcome }: Job): 'SUCCESS' | 'FAILURE' {
 
 function logRecord(job: Job): Readonly<Record<string, unknown>> {
   const errors = job.outcome?.errors ?? [];
+  // A job has one record only, so that its id can follow from the job's.
+  const logId = `cl${job.jobId.slice(2)}`;
   return {
-    id: job.logId,
+    id: logId,
     created_at: new Date(job.endsAtMs).toISOString(),
     job_id: job.jobId,
-    job_log_id: job.logId,
+    job_log_id: logId,
     status: loggedStatus(job),
     integration_id: job.integrationId,
     job_type: 'UPDATE_LEAD',
@@ -102,7 +106,7 @@ function retryWrite(jobs: JobQueue, jobId: string): Answer {
       },
     ]);
   }
-  const { leadId, integrationId, vendor, update } = job;
-  const retryId = jobs.add({ leadId, integrationId, vendor, update, neverEnds: false });
+  const { leadId, integrationId, vendor, path, update } = job;
+  const retryId = jobs.add({ leadId, integrationId, vendor, path, update, neverEnds: false });
   return sendJson(200, { success: true, job_id: retryId });
 }

@@ -8,10 +8,12 @@ import {
   sendText,
 } from './answer.ts';
 import type { SandboxClock } from './clock.ts';
+import type { FirstTries } from './first-tries.ts';
 import type { JobQueue } from './job-queue.ts';
 import type { LeadStore } from './lead-store.ts';
 import type { MarkedBehaviour } from './marked-leads.ts';
 import { markedBehaviour } from './marked-leads.ts';
+import type { AppliedRecord } from './memory-record.ts';
 import { unreadableBody } from './request-body.ts';
 import type { Route, RouteCall } from './route-table.ts';
 import type { LeadUpdate, UpdatePath } from './validate-update.ts';
@@ -23,25 +25,20 @@ export interface WriteRouteParts {
   readonly store: LeadStore;
   readonly jobs: JobQueue;
   readonly clock: SandboxClock;
+  readonly firstTries: FirstTries;
+  /** Is told of a write without a job before it is applied. */
+  readonly remember: (applied: AppliedRecord) => void;
   /** How late leads marked as slow are answered, in milliseconds. */
   readonly slowAnswerMs: number;
 }
 
 /** The two ways to change a lead: by the path of Entrata, and by the one for every system. */
 export function writeRoutes(parts: WriteRouteParts): readonly Route[] {
-  const { store, jobs, clock } = parts;
-  /** Ids whose marked behaviour is for the first try only, after that try. */
-  const tried = new Set<string>();
-
-  function isFirstTry(id: string): boolean {
-    if (tried.has(id)) return false;
-    tried.add(id);
-    return true;
-  }
+  const { store, jobs, clock, firstTries } = parts;
 
   function putLead(updatePath: UpdatePath, { id, body }: RouteCall): Answer {
     const behaviour = markedBehaviour(id);
-    const outage = markedOutage(behaviour, () => isFirstTry(id));
+    const outage = markedOutage(behaviour, () => firstTries.take(id));
     if (outage !== null) return outage;
     const unreadable = unreadableBody(body);
     if (unreadable !== null) return unreadable;
@@ -60,13 +57,16 @@ export function writeRoutes(parts: WriteRouteParts): readonly Route[] {
     const { update } = check;
     if (behaviour === 'refused') return markedRefusal(update);
     if (behaviour === 'no_job') {
-      store.apply(id, update, clock.now());
+      const atMs = clock.now();
+      parts.remember({ kind: 'applied', leadId: id, path: updatePath, atMs, update });
+      store.apply(id, update, atMs);
       return accepted(updatePath, null, id, update);
     }
     const neverEnds = behaviour === 'job_pending';
-    const jobId = jobs.add({ leadId: id, integrationId, vendor, update, neverEnds });
+    const order = { leadId: id, integrationId, vendor, path: updatePath, update, neverEnds };
+    const jobId = jobs.add(order);
     const answer = accepted(updatePath, jobId, id, update);
-    if (behaviour === 'lost_answer' && isFirstTry(id)) return { kind: 'cut' };
+    if (behaviour === 'lost_answer' && firstTries.take(id)) return { kind: 'cut' };
     if (behaviour === 'slow') return { kind: 'delay', afterMs: parts.slowAnswerMs, answer };
     return answer;
   }

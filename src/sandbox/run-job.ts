@@ -3,6 +3,8 @@ import type { LeadStore } from './lead-store.ts';
 import { markedBehaviour } from './marked-leads.ts';
 import type { LeadUpdate } from './validate-update.ts';
 
+const success: JobOutcome = { status: 'SUCCESS', errors: [] };
+
 /** Applies a queued write to its lead, `atMs` milliseconds after 1970, and tells how it went. */
 export function runJob(store: LeadStore, order: JobOrder, atMs: number): JobOutcome {
   const { leadId, update } = order;
@@ -19,7 +21,7 @@ export function runJob(store: LeadStore, order: JobOrder, atMs: number): JobOutc
   }
   if (behaviour === 'job_partial') return applyPartly(store, order, atMs);
   store.apply(leadId, update, atMs);
-  return { status: 'SUCCESS', errors: [] };
+  return success;
 }
 
 function markedFailure(): JobOutcome {

@@ -27,12 +27,21 @@ export interface SandboxOptions {
   readonly readsLagBehind?: boolean;
   /** False: `writes()` stays empty, for runs too long to be remembered. Default true. */
   readonly keepsWrites?: boolean;
+  /**
+   * A file in which accepted writes are remembered, so that a later start, even after `kill -9`,
+   * still knows their jobs, the values of their leads and which first tries are over. It is made
+   * when it isn't there, with its folder; lines that can't be read are left out. What is older than
+   * a week is forgotten, and of more than 50 MiB the oldest. Default none: all ends with the sandbox.
+   */
+  readonly memoryFile?: string;
   /** Time itself. Default the system's. */
   readonly clock?: SandboxClock;
 }
 
 /** The options with every default filled in. */
-export type SandboxSettings = Readonly<Required<SandboxOptions>> & {
+export type SandboxSettings = Readonly<Required<Omit<SandboxOptions, 'memoryFile'>>> & {
+  /** Null: nothing is remembered. */
+  readonly memoryFile: string | null;
   /** How late a lead marked as slow is answered, in milliseconds. */
   readonly slowAnswerMs: number;
 };
@@ -53,6 +62,7 @@ export function settleOptions(options: SandboxOptions): SandboxSettings {
     retryAfter: options.retryAfter ?? 'none',
     readsLagBehind: options.readsLagBehind ?? false,
     keepsWrites: options.keepsWrites ?? true,
+    memoryFile: options.memoryFile ?? null,
     clock: options.clock ?? systemClock,
   };
   expectWhole('port', settings.port, 0, 65_535);
@@ -62,6 +72,7 @@ export function settleOptions(options: SandboxOptions): SandboxSettings {
   expectDuration('jobDelayMs', settings.jobDelayMs, 0);
   expectDuration('slowDownMs', settings.slowDownMs, 0);
   if (settings.token === '') throw new RangeError('token: expected some text or null, got none');
+  if (settings.memoryFile === '') throw new RangeError('memoryFile: expected a path, got none');
   return settings;
 }
 

@@ -2,11 +2,15 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { Fault } from './fault-switch.ts';
 import { createFaultSwitch } from './fault-switch.ts';
+import { createFirstTries } from './first-tries.ts';
 import { createJobQueue } from './job-queue.ts';
 import type { LeadRecord } from './lead-record.ts';
 import { createLeadStore } from './lead-store.ts';
+import type { MemoryRecord } from './memory-record.ts';
+import { decodeHead } from './memory-record.ts';
 import { createPendingTimers } from './pending-timers.ts';
 import { createRateWindow } from './rate-window.ts';
+import { recallWrite, recallWrites } from './recall-write.ts';
 import { jobRoutes } from './routes-jobs.ts';
 import { listRoutes } from './routes-lists.ts';
 import { writeRoutes } from './routes-writes.ts';
@@ -15,6 +19,8 @@ import type { SandboxOptions } from './sandbox-options.ts';
 import { settleOptions } from './sandbox-options.ts';
 import { seedWorld } from './seeded-leads.ts';
 import { serveRequest } from './serve-request.ts';
+import { createSleepingWrites } from './sleeping-writes.ts';
+import { createWriteMemory } from './write-memory.ts';
 import type { WriteRecord } from './write-record.ts';
 import { createWriteRecords } from './write-record.ts';
 
@@ -50,16 +56,39 @@ export interface Sandbox {
 }
 
 /**
- * Starts a sandbox on the loopback interface. Everything lives in memory and ends with it.
+ * Starts a sandbox on the loopback interface. Everything lives in memory and ends with it, but for
+ * the writes that `memoryFile` remembers.
  * Rejects with `RangeError` for options that can't be used, and with the system's error when the
- * port can't be had (`code` is `EADDRINUSE` when it is taken).
+ * port can't be had (`code` is `EADDRINUSE` when it is taken) or the memory file can't be opened.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const settings = settleOptions(options);
   const { clock, jobDelayMs, slowAnswerMs, minuteMs } = settings;
   const world = seedWorld(settings.seed);
-  const store = createLeadStore(world, settings.readsLagBehind);
-  const jobs = createJobQueue(clock, jobDelayMs, (order, atMs) => runJob(store, order, atMs));
+  const memory = createWriteMemory(settings.memoryFile);
+  const sleeping = createSleepingWrites((line) => {
+    const head = decodeHead(line);
+    if (head !== null) recallWrite(recallParts, head);
+  });
+  const store = createLeadStore(world, settings.readsLagBehind, sleeping);
+  const remember = (record: MemoryRecord) => {
+    memory.note(record);
+  };
+  const firstTries = createFirstTries((leadId) => {
+    remember({ kind: 'tried', leadId, atMs: clock.now() });
+  });
+  const jobs = createJobQueue({
+    clock,
+    delayMs: jobDelayMs,
+    past: sleeping,
+    run: (order, atMs) => runJob(store, order, atMs),
+    remember: ({ leadId, path, update, neverEnds }, { jobId, atMs, endsAtMs }) => {
+      const dueAtMs = neverEnds ? null : endsAtMs;
+      remember({ kind: 'job', jobId, leadId, path, atMs, dueAtMs, update });
+    },
+  });
+  const recallParts = { store, jobs, firstTries, sleeping };
+  recallWrites(memory, clock, recallParts);
   const faults = createFaultSwitch();
   const timers = createPendingTimers(clock);
   const writes = createWriteRecords(clock);
@@ -73,7 +102,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     writes,
     rate: createRateWindow(settings.limitPerMinute, minuteMs),
     routes: [
-      ...writeRoutes({ store, jobs, clock, slowAnswerMs }),
+      ...writeRoutes({ store, jobs, clock, firstTries, slowAnswerMs, remember }),
       ...listRoutes(world, store, jobs, clock),
       ...jobRoutes(jobs, clock),
     ],

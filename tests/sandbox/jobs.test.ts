@@ -11,6 +11,7 @@ const order: JobOrder = {
   leadId: 'mine',
   integrationId: 'cmintegration',
   vendor: 'ENTRATA',
+  path: 'entrata',
   update: { zip: '00501' },
   neverEnds: false,
 };

@@ -34,14 +34,10 @@ export interface LaunchedApp {
  */
 export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'leadsheet-e2e-')));
+  const [executablePath, ...args] = appCommand([`--data-dir=${dataDir}`, ...(options.args ?? [])]);
   const app = await _electron.launch({
-    executablePath: electronExecutable(),
-    args: [
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      projectRoot,
-      `--data-dir=${dataDir}`,
-      ...(options.args ?? []),
-    ],
+    executablePath,
+    args,
     cwd: projectRoot,
     env: { ...ownEnvironment(), ...options.env },
     timeout: launchTimeoutMs,
@@ -65,6 +61,17 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
       await gone;
     },
   };
+}
+
+/**
+ * The command that starts the built app, for a start without Playwright.
+ *
+ * @param args the app's own arguments
+ * @throws when there is no Electron
+ */
+export function appCommand(args: readonly string[]): [string, ...string[]] {
+  const forRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return [electronExecutable(), ...forRoot, projectRoot, ...args];
 }
 
 function electronExecutable(): string {

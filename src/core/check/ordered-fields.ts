@@ -1,6 +1,6 @@
 import type { FieldValue } from '../model/field.ts';
 import type { Finding } from '../model/issue.ts';
-import { dollarsText } from '../model/issue-catalogue.ts';
+import { dollarsText } from '../model/issues/issue-words.ts';
 
 const NONE: readonly Finding[] = Object.freeze([]);
 

@@ -1,5 +1,5 @@
 import { clean, noted, refused, type KindReader } from './coerced.ts';
-import { dollarsText } from '../model/issue-catalogue.ts';
+import { dollarsText } from '../model/issues/issue-words.ts';
 import type { Coerced } from '../model/issue.ts';
 import type { RentUnit } from '../model/mapping.ts';
 

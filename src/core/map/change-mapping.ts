@@ -20,6 +20,7 @@ export function newMapping(rawHeaders: readonly string[], catalogue: Catalogue):
     system: catalogue.system,
     columns: matchColumns(columnHeaders(rawHeaders), catalogue),
     constants: {},
+    constantRentUnit: 'dollars',
     duplicates: 'block',
   };
 }
@@ -84,6 +85,11 @@ export function setRentUnit(mapping: Mapping, column: number | null, rentUnit: R
 export function setConstant(mapping: Mapping, field: string, text: string | null): Mapping {
   const constants = without(mapping.constants, field);
   return { ...mapping, constants: text === null ? constants : { ...constants, [field]: text } };
+}
+
+/** Says what the numbers of constant rents are. */
+export function setConstantRentUnit(mapping: Mapping, rentUnit: RentUnit): Mapping {
+  return { ...mapping, constantRentUnit: rentUnit };
 }
 
 /** Sets what becomes of several rows for one lead. */

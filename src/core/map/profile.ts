@@ -35,6 +35,7 @@ export const profileSchema = z.strictObject({
   ),
   /** Values for fields without a column, as typed. */
   constants: z.record(z.string(), z.string()).default({}),
+  constantRentUnit: rentUnitSchema.default('dollars'),
   duplicates: duplicatePolicySchema.default('block'),
 });
 export type Profile = z.infer<typeof profileSchema>;
@@ -59,8 +60,16 @@ export function profileFrom(mapping: Mapping, name: string): Profile {
       dateFormat,
       rentUnit,
     }));
-  const { system, constants, duplicates } = mapping;
-  return { version: PROFILE_VERSION, name, system, columns, constants, duplicates };
+  const { system, constants, constantRentUnit, duplicates } = mapping;
+  return {
+    version: PROFILE_VERSION,
+    name,
+    system,
+    columns,
+    constants,
+    constantRentUnit,
+    duplicates,
+  };
 }
 
 /** @returns the text of a profile's file. */
@@ -125,6 +134,7 @@ export function applyProfile(profile: Profile, headers: readonly string[]): Appl
   const missing = [...waiting.values()]
     .flat()
     .flatMap(({ header, field }) => (field === null ? [] : header));
-  const { system, constants, duplicates } = profile;
-  return { mapping: { system, columns, constants, duplicates }, missing, extra };
+  const { system, constants, constantRentUnit, duplicates } = profile;
+  const mapping = { system, columns, constants, constantRentUnit, duplicates };
+  return { mapping, missing, extra };
 }

@@ -52,6 +52,8 @@ export const mappingSchema = z.object({
   columns: z.array(columnMappingSchema),
   /** Values for fields without a column, as typed. */
   constants: z.record(z.string(), z.string()),
+  /** What the numbers of constant rents are. */
+  constantRentUnit: rentUnitSchema.default('dollars'),
   duplicates: duplicatePolicySchema,
 });
 export type Mapping = z.infer<typeof mappingSchema>;

@@ -32,10 +32,14 @@ export function settleTwins(
   rows: readonly TwinRow[],
   policy: DuplicatePolicy,
 ): readonly TwinVerdict[] {
-  if (rows.every((each) => !each.blocked) && sameBodies(rows)) return keep(rows, 'duplicate_same', 0);
+  if (rows.every((each) => !each.blocked) && sameBodies(rows)) {
+    return keep(rows, 'duplicate_same', 0);
+  }
   switch (policy) {
     case 'block':
-      return rows.map(({ row }) => blocked({ code: 'duplicate_conflict', detail: { other: otherRow(rows, row) } }));
+      return rows.map(({ row }) =>
+        blocked({ code: 'duplicate_conflict', detail: { other: otherRow(rows, row) } }),
+      );
     case 'last':
       return keep(rows, 'duplicate_replaced', rows.length - 1);
     case 'leave-out':
@@ -63,7 +67,11 @@ function keep(
   const keptRow = rows[kept];
   return rows.map((each, at) => {
     if (at === kept) return own(each);
-    return { status: 'duplicate', body: null, finding: { code, detail: { other: keptRow?.row ?? 0 } } };
+    return {
+      status: 'duplicate',
+      body: null,
+      finding: { code, detail: { other: keptRow?.row ?? 0 } },
+    };
   });
 }
 

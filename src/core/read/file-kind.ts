@@ -22,7 +22,11 @@ const SIGNATURES: readonly Signature[] = [
   { bytes: [0x89, 0x50, 0x4e, 0x47], what: 'a PNG picture', fix: CHOOSE_OTHER },
   { bytes: [0xff, 0xd8, 0xff], what: 'a JPEG picture', fix: CHOOSE_OTHER },
   { bytes: [0x47, 0x49, 0x46, 0x38], what: 'a GIF picture', fix: CHOOSE_OTHER },
-  { bytes: [0x1f, 0x8b], what: 'a gzip archive', fix: 'Unpack it first, then open the CSV inside.' },
+  {
+    bytes: [0x1f, 0x8b],
+    what: 'a gzip archive',
+    fix: 'Unpack it first, then open the CSV inside.',
+  },
   { bytes: [0x7b, 0x5c, 0x72, 0x74, 0x66], what: 'a Rich Text document', fix: CHOOSE_OTHER },
 ];
 

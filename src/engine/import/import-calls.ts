@@ -58,7 +58,9 @@ export function importCalls(
     const touched = await change(session, indexOf(session, row));
     listFor(id).invalidate();
     const counts = checkCounts(session);
-    if (!counts) throw new ProblemError('not_mapped', 'The columns are not mapped yet.', 'Map them.');
+    if (!counts) {
+      throw new ProblemError('not_mapped', 'The columns are not mapped yet.', 'Map them.');
+    }
     return {
       // A lead with thousands of rows would make a large answer; the window asks for the rest.
       rows: touched.slice(0, 200).map((index) => gridRow(session, index)),
@@ -116,7 +118,11 @@ export function importCalls(
     'cell:edit': (input: EngineCallInput<'cell:edit'>) =>
       edited(input, (session, index) => {
         if (input.column >= session.facts.headers.length) {
-          throw new ProblemError('no_column', 'There is no such column.', 'Choose a cell of the sheet.');
+          throw new ProblemError(
+            'no_column',
+            'There is no such column.',
+            'Choose a cell of the sheet.',
+          );
         }
         return session.edit(index, input.column, input.value);
       }),
@@ -128,7 +134,11 @@ export function importCalls(
 function indexOf(session: ImportSession, row: number): number {
   const index = session.indexOf(row);
   if (index === null) {
-    throw new ProblemError('no_row', `There is no row ${String(row)}.`, 'Choose a row of the sheet.');
+    throw new ProblemError(
+      'no_row',
+      `There is no row ${String(row)}.`,
+      'Choose a row of the sheet.',
+    );
   }
   return index;
 }

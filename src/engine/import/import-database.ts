@@ -1,6 +1,5 @@
 import Database from 'libsql';
 import { z } from 'zod';
-import type { Gap } from '../../core/read/row-numbers.ts';
 import { stepSchema } from '../../contract/views.ts';
 import { issueCatalogue, type IssueCode } from '../../core/model/issue-catalogue.ts';
 import { mappingSchema } from '../../core/model/mapping.ts';
@@ -20,7 +19,7 @@ export const importFactsSchema = z.object({
   bytes: z.int(),
   rows: z.int(),
   blankRows: z.int(),
-  gaps: z.array(z.object({ index: z.int(), skipped: z.int() })) as z.ZodType<readonly Gap[]>,
+  gaps: z.array(z.object({ index: z.int(), skipped: z.int() })),
   /** Rows that reading found fault with: position, code, row in which the fault began. */
   faults: z.array(
     z.tuple([
@@ -127,7 +126,10 @@ export class ImportDatabase {
 
   excluded(): number[] {
     const rows = this.#database.prepare('SELECT row FROM excluded').all();
-    return z.array(z.object({ row: z.int() })).parse(rows).map(({ row }) => row);
+    return z
+      .array(z.object({ row: z.int() }))
+      .parse(rows)
+      .map(({ row }) => row);
   }
 
   saveExcluded(index: number, excluded: boolean): void {

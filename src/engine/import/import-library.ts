@@ -80,7 +80,11 @@ export class ImportLibrary {
     }
     const folder = join(this.#world.folder.imports, id);
     if (!existsSync(join(folder, 'import.db'))) {
-      throw new ProblemError('no_import', 'This import is not there any more.', 'Open the file again.');
+      throw new ProblemError(
+        'no_import',
+        'This import is not there any more.',
+        'Open the file again.',
+      );
     }
     const session = new ImportSession(folder, this.#world);
     this.#open.set(id, session);

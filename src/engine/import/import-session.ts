@@ -1,20 +1,16 @@
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import pLimit from 'p-limit';
-import { describeIssue } from '../../core/check/describe-issue.ts';
 import type { Catalogue } from '../../core/model/field.ts';
-import type { Issue } from '../../core/model/issue.ts';
 import type { DuplicatePolicy, Mapping, MappingProblem } from '../../core/model/mapping.ts';
-import type { PlannedRow } from '../../core/model/row.ts';
 import { RowNumbers } from '../../core/read/row-numbers.ts';
-import type { CheckedCells, PlacedFinding, RowChecker, RowFault } from '../../core/row-checker.ts';
+import type { CheckedCells, RowChecker, RowFault } from '../../core/row-checker.ts';
 import { ImportDatabase, type ImportFacts, type ImportState } from './import-database.ts';
 import { RowStore } from './row-store.ts';
 import { SheetCheck, type CheckedSheet } from './sheet-check.ts';
 
 /** Milliseconds of checking after which other calls get their turn. */
 const TURN_MS = 25;
-const PLAN_BATCH = 500;
 
 /** What a session takes from the engine: how a mapping becomes a checker, and the time. */
 export interface SessionWorld {
@@ -64,7 +60,9 @@ export class ImportSession implements CheckedSheet {
     }
     this.#numbers = new RowNumbers(this.facts.headerRow, this.facts.gaps);
     this.#faults = new Map(this.facts.faults.map(([index, code, row]) => [index, { code, row }]));
-    for (const { index, column, value } of this.#database.edits()) this.#overlay(index, column, value);
+    for (const { index, column, value } of this.#database.edits()) {
+      this.#overlay(index, column, value);
+    }
     this.#excluded = new Set(this.#database.excluded());
     if (check) {
       this.#checker = check.checker;
@@ -150,7 +148,10 @@ export class ImportSession implements CheckedSheet {
   }
 
   /** Changes the mapping, keeps it, and checks every row by it. */
-  async remap(change: (mapping: Mapping) => Mapping, onProgress: (done: number) => void): Promise<void> {
+  async remap(
+    change: (mapping: Mapping) => Mapping,
+    onProgress: (done: number) => void,
+  ): Promise<void> {
     await this.#inOrder(async () => {
       this.#saveState({ mapping: change(this.#state.mapping) });
       await this.#checkAll(onProgress);
@@ -190,63 +191,9 @@ export class ImportSession implements CheckedSheet {
     this.#saveState(change);
   }
 
-  /** @returns a row with its issues in words and, if it is ready, the body that would be sent. */
-  plannedRow(index: number): PlannedRow {
-    const cells = this.cellsAt(index);
-    const row = this.numberAt(index);
-    const check = this.#check;
-    if (!check) throw new Error('There is no mapping to plan by.');
-    const checked = this.checkAt(index);
-    const body = check.bodyAt(index, checked);
-    // The last gate: what leaves fits the schema of the target, or does not leave.
-    const gate = body === null ? null : this.catalogue.body.safeParse(body);
-    if (gate && !gate.success) {
-      throw new Error(`Row ${String(row)} passed its checks but not the schema: ${gate.error.message}`);
-    }
-    return {
-      row,
-      cells,
-      leadId: checked.leadId,
-      status: check.statusAt(index),
-      body,
-      issues: this.#issues(index, cells, checked),
-    };
-  }
-
-  /** Every row in file order, in batches, letting other work have its turn between them. */
-  async *plannedRows(): AsyncGenerator<PlannedRow[]> {
-    for (let from = 0; from < this.facts.rows; from += PLAN_BATCH) {
-      const to = Math.min(from + PLAN_BATCH, this.facts.rows);
-      const batch: PlannedRow[] = [];
-      for (let index = from; index < to; index += 1) batch.push(this.plannedRow(index));
-      yield batch;
-      await setImmediate();
-    }
-  }
-
   close(): void {
     this.#store.close();
     this.#database.close();
-  }
-
-  #issues(index: number, cells: readonly string[], checked: CheckedCells): Issue[] {
-    const twin = this.#check?.twinAt(index)?.finding;
-    const leadId = this.#checker?.targets.find(({ field }) => field.index === 0);
-    const findings: PlacedFinding[] = [...checked.findings];
-    if (twin && leadId) findings.push({ finding: twin, field: leadId.field, column: leadId.column });
-    return findings.map(({ finding, field, column }) =>
-      describeIssue(finding, {
-        row: this.numberAt(index),
-        column: column === null ? null : (this.facts.headers[column] ?? null),
-        field,
-        value: this.#valueAt(cells, field?.name, column),
-      }),
-    );
-  }
-
-  #valueAt(cells: readonly string[], field: string | undefined, column: number | null): string {
-    if (column !== null) return cells[column] ?? '';
-    return field === undefined ? '' : (this.mapping.constants[field] ?? '');
   }
 
   async #checkAll(onProgress: (done: number) => void, signal?: AbortSignal): Promise<void> {

@@ -7,6 +7,7 @@ import type {
 } from '../../contract/views.ts';
 import { describeIssue } from '../../core/check/describe-issue.ts';
 import type { ImportSession } from './import-session.ts';
+import { findingsAt, planRow } from './plan-rows.ts';
 
 /** How the rows stand; null while the mapping can't be used. */
 export function checkCounts(session: ImportSession): CheckCounts | null {
@@ -78,11 +79,8 @@ export function gridRow(session: ImportSession, index: number): GridRow {
   const check = session.check;
   if (!check) return { ...shown, status: 'empty', warned: false, leadId: '', marks: [] };
   const checked = session.checkAt(index);
-  const found = [...checked.findings];
-  const twin = check.twinAt(index)?.finding;
   const leadId = session.checker?.targets.find(({ field }) => field.index === 0);
-  if (twin && leadId) found.push({ finding: twin, field: leadId.field, column: leadId.column });
-  const marks = found.map(({ finding, field, column }) => {
+  const marks = findingsAt(session, index, checked).map(({ finding, field, column }) => {
     // What concerns the row as a whole is marked where every row has a cell: at its lead id.
     const at = column ?? leadId?.column ?? 0;
     const { severity, message, fix } = describeIssue(finding, {
@@ -104,7 +102,7 @@ export function gridRow(session: ImportSession, index: number): GridRow {
 
 /** A row with each of its fields, its issues and the request that would be sent. */
 export function rowDetail(session: ImportSession, index: number): RowDetail {
-  const planned = session.plannedRow(index);
+  const planned = planRow(session, index);
   const { catalogue, facts, mapping } = session;
   const targets = session.checker?.targets ?? [];
   return {

@@ -6,7 +6,7 @@ import type { Mapping } from '../../core/model/mapping.ts';
 import { columnHeaders } from '../../core/map/column-headers.ts';
 import { RowNumbers } from '../../core/read/row-numbers.ts';
 import { isBlankRow, type ReadRows } from '../../core/read/rows-reader.ts';
-import { RowChecker } from '../../core/row-checker.ts';
+import { type RowChecker } from '../../core/row-checker.ts';
 import { readSheet, type SheetFormat, type SheetReceiver } from '../intake/read-sheet.ts';
 import { fileProblem } from '../intake/file-problem.ts';
 import { ProblemError } from '../problem-error.ts';
@@ -187,7 +187,7 @@ class ImportIntake implements SheetReceiver {
       headerRow: this.#headerRow,
       rows,
       blankRows: this.#blankRows,
-      gaps: this.#numbers.gaps,
+      gaps: [...this.#numbers.gaps],
       faults: this.#faults,
       headers: [...this.#headers],
       samples: this.#samples,

@@ -67,7 +67,7 @@ export class RowStoreWriter {
 
   #flush(): void {
     const bytes = Buffer.concat(this.#buffers);
-    for (let written = 0; written < bytes.length; ) {
+    for (let written = 0; written < bytes.length;) {
       written += writeSync(this.#file, bytes, written);
     }
     this.#buffers = [];
@@ -126,7 +126,7 @@ export class RowStore {
     const end = this.#offsets[toBlock];
     if (start === undefined || end === undefined) return [];
     const bytes = Buffer.allocUnsafe(end - start);
-    for (let read = 0; read < bytes.length; ) {
+    for (let read = 0; read < bytes.length;) {
       const got = readSync(this.#file, bytes, read, bytes.length - read, start + read);
       if (got === 0) throw new Error('The copy of the rows is shorter than its index says.');
       read += got;

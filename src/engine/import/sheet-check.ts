@@ -140,7 +140,10 @@ export class SheetCheck {
     const mask = this.#columns[masks[severity]];
     const bit = group.fieldIndex < 0 ? ROW_BIT : 1 << group.fieldIndex;
     for (let index = 0; index < this.#columns.length; index += 1) {
-      if (((mask[index] ?? 0) & bit) !== 0 || this.#twins.get(index)?.finding?.code === group.code) {
+      if (
+        ((mask[index] ?? 0) & bit) !== 0 ||
+        this.#twins.get(index)?.finding?.code === group.code
+      ) {
         yield index;
       }
     }
@@ -148,7 +151,9 @@ export class SheetCheck {
 
   /** @returns whether a row belongs to a group. */
   isInGroup(index: number, checked: CheckedCells, key: string): boolean {
-    if (checked.findings.some((each) => this.#keyOf(each.finding, each.field?.index ?? -1) === key)) {
+    if (
+      checked.findings.some((each) => this.#keyOf(each.finding, each.field?.index ?? -1) === key)
+    ) {
       return true;
     }
     const finding = this.#twins.get(index)?.finding;
@@ -176,7 +181,7 @@ export class SheetCheck {
     const hash = leadHash[index] ?? 0;
     if (hash === 0) return [];
     const same: number[] = [];
-    for (let at = leadHash.indexOf(hash); at !== -1 && at < length; ) {
+    for (let at = leadHash.indexOf(hash); at !== -1 && at < length;) {
       same.push(at);
       at = leadHash.indexOf(hash, at + 1);
     }

@@ -57,11 +57,7 @@ export async function readSheet(
     let bytes = await nextChunk();
     const refusal = refusalOf(bytes);
     if (refusal) {
-      throw new ProblemError(
-        refusal.code,
-        `${basename(path)}: ${refusal.message}`,
-        refusal.fix,
-      );
+      throw new ProblemError(refusal.code, `${basename(path)}: ${refusal.message}`, refusal.fix);
     }
     const encodingFound = findEncoding(bytes);
     const encoding = options.encoding ?? encodingFound;

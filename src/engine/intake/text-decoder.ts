@@ -20,7 +20,9 @@ export function findEncoding(head: Buffer): string {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
   const zeros = [0, 0];
-  for (let at = 0; at < head.length; at += 1) if (head[at] === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  for (let at = 0; at < head.length; at += 1) {
+    if (head[at] === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  }
   const many = head.length / 8;
   if ((zeros[1] ?? 0) > many && (zeros[0] ?? 0) < many / 8) return 'utf-16le';
   if ((zeros[0] ?? 0) > many && (zeros[1] ?? 0) < many / 8) return 'utf-16be';

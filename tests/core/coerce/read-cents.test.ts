@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dollarsText } from '../../../src/core/model/issue-catalogue.ts';
+import { dollarsText } from '../../../src/core/model/issues/issue-words.ts';
 import { codes, readerOf } from './reader-of.ts';
 
 const read = readerOf('desired_max_rent_in_cents');

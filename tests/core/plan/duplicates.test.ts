@@ -36,7 +36,10 @@ describe('several rows for one lead', () => {
   });
 
   it('with "last" send nothing where the last has an error', () => {
-    expect(statuses([zip(2, '00501'), zip(7, 'x', true)], 'last')).toEqual(['duplicate', 'blocked']);
+    expect(statuses([zip(2, '00501'), zip(7, 'x', true)], 'last')).toEqual([
+      'duplicate',
+      'blocked',
+    ]);
   });
 
   it('with "merge" are put together, the later row counting where both fill a field', () => {

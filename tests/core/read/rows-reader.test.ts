@@ -16,8 +16,13 @@ function readInChunks(text: string, cuts: readonly number[]): string[][] {
   return rows;
 }
 
-const cell = fc.string({ unit: fc.constantFrom('a', 'é', '李', ' ', ',', '"', '\n', '\r', ';', '1') });
-const sheet = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 8 });
+const cell = fc.string({
+  unit: fc.constantFrom('a', 'é', '李', ' ', ',', '"', '\n', '\r', ';', '1'),
+});
+const sheet = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), {
+  minLength: 1,
+  maxLength: 8,
+});
 
 describe('rows reader', () => {
   it('gives back the cells of any sheet, wherever its text is cut into chunks', () => {
@@ -28,9 +33,7 @@ describe('rows reader', () => {
         fc.array(fc.nat(400), { maxLength: 5 }),
         (rows, newline, cuts) => {
           // Row by row, so that newlines inside cells stay as they are.
-          const whole = rows
-            .map((row) => Papa.unparse([row], { quotes: true }))
-            .join(newline);
+          const whole = rows.map((row) => Papa.unparse([row], { quotes: true })).join(newline);
           expect(readInChunks(whole, cuts)).toEqual(rows);
         },
       ),

@@ -1,0 +1,77 @@
+import { createInterface } from 'node:readline/promises';
+import type { Endpoint } from '../contract/calls.ts';
+import type { Engine } from '../engine/engine.ts';
+import { figure, tell, type Console } from './console.ts';
+import { endpointOf } from './endpoint.ts';
+import { CommandFailure, exitCodes, type ExitCode } from './exit-codes.ts';
+import { openFile, type OpenedFile } from './open-file.ts';
+import type { IntakeFlags, MappingFlags, SendingFlags } from './options.ts';
+import { watchRun, type Interrupts } from './watch-run.ts';
+
+export interface RunFlags extends IntakeFlags, MappingFlags, SendingFlags {}
+
+/** `leadsheet run FILE`: plan, send, confirm, report. */
+export async function run(
+  engine: Engine,
+  file: string,
+  flags: RunFlags,
+  console: Console,
+  interrupts: Interrupts,
+): Promise<ExitCode> {
+  const endpoint = endpointOf(flags);
+  if (endpoint.baseUrl !== null && !flags.yes && !console.input.isTTY) {
+    throw new CommandFailure(
+      exitCodes.usage,
+      `Sending to ${endpoint.name} needs --yes where nobody can be asked.`,
+    );
+  }
+  const opened = await openFile(engine.imports, file, flags, console);
+  const { session, counts } = opened;
+  if (counts.ready > 0 && !flags.yes && !(await isAgreed(opened, endpoint, console))) {
+    engine.imports.remove(session.facts.import);
+    throw new CommandFailure(exitCodes.usage, 'Nothing was sent.');
+  }
+  if (endpoint.baseUrl === null) {
+    tell(console, 'Sending to the built-in sandbox, whose minute lasts 6 seconds.');
+  }
+  const options = {
+    ratePerMinute: flags.rate,
+    concurrency: flags.concurrency,
+    trial: flags.trial ?? null,
+    confirmTimeoutMs: flags.confirmTimeout * 1000,
+  };
+  const active = await engine.runs.start(session, endpoint, options, true);
+  return watchRun(engine, active, flags, console, interrupts);
+}
+
+/**
+ * Asks before sending: always for a server that is not the sandbox, and where there are warnings.
+ *
+ * @throws {CommandFailure} if there is something to agree to and nobody to ask.
+ */
+async function isAgreed(
+  { counts }: OpenedFile,
+  endpoint: Endpoint,
+  console: Console,
+): Promise<boolean> {
+  const isSandbox = endpoint.baseUrl === null;
+  if (isSandbox && counts.warned === 0) return true;
+  const warned =
+    counts.warned === 0 ? '' : ` ${figure(counts.warned)} of them have warnings (see plan).`;
+  if (!console.input.isTTY) {
+    throw new CommandFailure(
+      exitCodes.usage,
+      `${figure(counts.ready)} rows are ready.${warned} Look at them with plan, then add --yes.`,
+    );
+  }
+  const isProduction = endpoint.name === 'propexo';
+  const expected = isProduction ? String(counts.ready) : 'yes';
+  const question = `${figure(counts.ready)} leads will be updated at ${isProduction ? 'PRODUCTION' : endpoint.name}.${warned} Type ${expected} to send: `;
+  const reader = createInterface({ input: console.input, output: console.error });
+  try {
+    const answer = (await reader.question(question)).trim().toLowerCase();
+    return answer.replaceAll(',', '') === expected;
+  } finally {
+    reader.close();
+  }
+}

@@ -1,0 +1,111 @@
+import type { Engine } from '../engine/engine.ts';
+import type { WrittenReports } from '../engine/report/write-reports.ts';
+import type { ActiveRun } from '../engine/run/run-book.ts';
+import type { RunEnding } from '../engine/run/run-plan.ts';
+import { figure, printLine, tell, type Console } from './console.ts';
+import { exitCodes, type ExitCode } from './exit-codes.ts';
+import type { SendingFlags } from './options.ts';
+import { startProgress } from './progress.ts';
+
+/** Tells of the person's wish to stop, e.g. by Ctrl+C; returns a function that ends the telling. */
+export type Interrupts = (onInterrupt: () => void) => () => void;
+
+/** Shows a run until it ends, writes its reports, prints the summary, and says how it went. */
+export async function watchRun(
+  engine: Engine,
+  active: ActiveRun,
+  flags: Pick<SendingFlags, 'json' | 'out' | 'trial'>,
+  console: Console,
+  interrupts: Interrupts,
+): Promise<ExitCode> {
+  const { run } = active.plan;
+  const startedMs = performance.now();
+  const interrupted = new AbortController();
+  const endInterrupts = interrupts(() => {
+    if (interrupted.signal.aborted) return;
+    interrupted.abort();
+    tell(console, `Stopping: what is in flight is counted down. Go on later with: resume ${run}`);
+    active.session.stop();
+  });
+  const progress = startProgress(active.session, console);
+  const ending = await active.ended;
+  progress.end();
+  endInterrupts();
+  const seconds = (performance.now() - startedMs) / 1000;
+
+  const written = engine.runs.report(run, flags.out ?? null);
+  const { requests } = engine.runs.summary(run);
+  if (flags.json) {
+    await printLine(console, summaryLine(run, written, requests, seconds));
+  } else {
+    await printResults(run, written, ending, console);
+  }
+  return interrupted.signal.aborted ? exitCodes.interrupted : exitCodeOf(written, ending);
+}
+
+function summaryLine(
+  run: string,
+  { rows, counts, ready, paths }: WrittenReports,
+  requests: number,
+  seconds: number,
+): string {
+  return JSON.stringify({
+    run,
+    rows,
+    blocked: counts.blocked,
+    empty: counts.empty,
+    duplicate: counts.duplicate,
+    excluded: counts.excluded,
+    unchanged: counts.unchanged,
+    not_sent: counts.not_sent,
+    accepted: counts.accepted,
+    succeeded: counts.succeeded,
+    failed: counts.failed,
+    partial: counts.partial,
+    unconfirmed: counts.unconfirmed,
+    unknown: counts.unknown,
+    ready,
+    requests,
+    seconds: Math.round(seconds * 1000) / 1000,
+    reports: paths,
+  });
+}
+
+async function printResults(
+  run: string,
+  { rows, counts, paths }: WrittenReports,
+  ending: RunEnding,
+  console: Console,
+): Promise<void> {
+  await printLine(console, `Run ${run}: ${ending.message}`);
+  for (const [state, count] of Object.entries(counts)) {
+    if (count > 0) {
+      await printLine(console, `${figure(count).padStart(9)}  ${state.replaceAll('_', ' ')}`);
+    }
+  }
+  await printLine(console, `${figure(rows).padStart(9)}  rows in all`);
+  for (const path of Object.values(paths)) await printLine(console, path);
+}
+
+/** @returns the exit code of a session that was not interrupted. */
+export function exitCodeOf(
+  { counts }: Pick<WrittenReports, 'counts'>,
+  ending: RunEnding,
+): ExitCode {
+  switch (ending.cause) {
+    case 'finished':
+    case 'trial':
+      break;
+    case 'stopped':
+      return exitCodes.interrupted;
+    default:
+      return exitCodes.stopped;
+  }
+  const { blocked, duplicate, failed, partial, unconfirmed, unknown, accepted } = counts;
+  // A trial is through when every one of its rows was sent; what it left alone does not count.
+  if (ending.cause === 'trial') {
+    return failed + unknown === 0 ? exitCodes.done : exitCodes.incomplete;
+  }
+  const wrong = blocked + duplicate + failed + partial + unconfirmed + unknown + accepted;
+  return wrong === 0 ? exitCodes.done : exitCodes.incomplete;
+}

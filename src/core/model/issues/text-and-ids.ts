@@ -1,0 +1,132 @@
+import { plural, quote, type IssueWords } from './issue-words.ts';
+
+/** What is found in texts, ids, e-mails, phones and choices. */
+export const textIssues = {
+  character_lost: {
+    severity: 'error',
+    title: 'Character could not be read',
+    message: ({ value }) =>
+      `${quote(value)} holds a character that the file’s encoding does not explain.`,
+    fix: () => 'Choose another encoding for the file, or type the value again.',
+  },
+  character_nul: {
+    severity: 'error',
+    title: 'NUL character',
+    message: ({ value }) => `${quote(value)} holds a NUL character: the file may be damaged.`,
+    fix: () => 'Type the value again, or export the file again.',
+  },
+  character_hidden_here: {
+    severity: 'error',
+    title: 'Hidden character',
+    message: ({ label, value }) => `${label} ${quote(value)} holds an invisible character.`,
+    fix: () => 'Type the value again by hand; copied text can carry such characters.',
+  },
+  character_hidden: {
+    severity: 'warning',
+    title: 'Hidden character',
+    message: ({ label, value }) => `${label} ${quote(value)} holds an invisible character.`,
+    fix: () => 'Type the value again by hand unless the character belongs there.',
+  },
+  white_space_removed: {
+    severity: 'notice',
+    title: 'White space removed',
+    message: ({ label }) => `White space around the ${label.toLowerCase()} was removed.`,
+    fix: () => 'Nothing to do.',
+  },
+  text_composed: {
+    severity: 'notice',
+    title: 'Accents composed',
+    message: ({ label }) => `Accented letters of the ${label.toLowerCase()} were put together.`,
+    fix: () => 'Nothing to do.',
+  },
+  text_mojibake: {
+    severity: 'warning',
+    title: 'Looks wrongly decoded',
+    message: ({ label, value }) =>
+      `${label} ${quote(value)} looks like text that was read with the wrong encoding.`,
+    fix: () => 'Choose another encoding for the file, or type the value again.',
+  },
+  formula_unwrapped: {
+    severity: 'notice',
+    title: 'Formula unwrapped',
+    message: ({ label, value }) => `${label} ${quote(value)} was taken out of its formula.`,
+    fix: () => 'Nothing to do.',
+  },
+  spreadsheet_error: {
+    severity: 'error',
+    title: 'Error of a spreadsheet program',
+    message: ({ label, value }) => `${label} is ${quote(value)}, the error of a formula.`,
+    fix: () => 'Mend the formula in the spreadsheet, or type the value here.',
+  },
+  lead_id_missing: {
+    severity: 'error',
+    title: 'Lead id is missing',
+    message: () => 'The row has no lead id, so there is no lead to update.',
+    fix: () => 'Type the lead’s id, or exclude the row.',
+  },
+  lead_id_characters: {
+    severity: 'error',
+    title: 'Lead id has a wrong character',
+    message: ({ value, detail }) =>
+      `Lead id ${quote(value)} holds ${quote(String(detail['character']))}; only letters, digits, - and _ can be in one.`,
+    fix: () => 'Copy the lead’s id again from where it came.',
+  },
+  id_scientific: {
+    severity: 'error',
+    title: 'Id in scientific notation',
+    message: ({ label, value }) =>
+      `${label} ${quote(value)} is in scientific notation: its last digits are lost.`,
+    fix: () => 'Format the column as text in the spreadsheet and export it again.',
+  },
+  id_white_space: {
+    severity: 'error',
+    title: 'White space inside an id',
+    message: ({ label, value }) => `${label} ${quote(value)} has white space inside.`,
+    fix: () => 'Copy the id again; perhaps it is a name and not an id.',
+  },
+  email_malformed: {
+    severity: 'error',
+    title: 'Not an e-mail address',
+    message: ({ value }) => `${quote(value)} is not an e-mail address.`,
+    fix: () => 'Type one address like name@example.com.',
+  },
+  phone_scientific: {
+    severity: 'error',
+    title: 'Phone in scientific notation',
+    message: ({ value }) =>
+      `Phone ${quote(value)} is in scientific notation: its last digits are lost.`,
+    fix: () => 'Format the column as text in the spreadsheet and export it again.',
+  },
+  phone_letters: {
+    severity: 'error',
+    title: 'Phone holds other characters',
+    message: ({ value }) => `Phone ${quote(value)} holds something that is not part of a number.`,
+    fix: () => 'Type the number in digits; an extension may follow as x12.',
+  },
+  phone_short: {
+    severity: 'error',
+    title: 'Phone is too short',
+    message: ({ value, detail }) =>
+      `Phone ${quote(value)} has ${plural(detail['digits'], 'digit', 'digits')}; at least 10 are needed.`,
+    fix: () => 'Type the number with its area code.',
+  },
+  phone_long: {
+    severity: 'error',
+    title: 'Phone is too long',
+    message: ({ value, detail }) =>
+      `Phone ${quote(value)} has ${String(detail['digits'])} digits; no number has more than 15.`,
+    fix: () => 'Put a second number into its own column.',
+  },
+  choice_unknown: {
+    severity: 'error',
+    title: 'Not one of the choices',
+    message: ({ label, value }) => `${label} ${quote(value)} is not a choice that the API knows.`,
+    fix: ({ detail }) => `Use one of ${String(detail['choices'])}.`,
+  },
+  choice_case: {
+    severity: 'notice',
+    title: 'Choice spelled as the API does',
+    message: ({ value, detail }) => `${quote(value)} is sent as ${String(detail['choice'])}.`,
+    fix: () => 'Nothing to do.',
+  },
+} satisfies Record<string, IssueWords>;

@@ -1,0 +1,223 @@
+import { join } from 'node:path';
+import type { Endpoint } from '../../contract/calls.ts';
+import type { Clock } from '../../core/model/clock.ts';
+import { catalogues } from '../../core/model/catalogue/catalogues.ts';
+import type { BuiltInSandbox } from '../built-in-sandbox.ts';
+import type { ImportSession } from '../import/import-session.ts';
+import { checkCounts } from '../import/import-views.ts';
+import { planRows } from '../import/plan-rows.ts';
+import { newId } from '../new-id.ts';
+import { ProblemError } from '../problem-error.ts';
+import { writeReports, type WrittenReports } from '../report/write-reports.ts';
+import { createApiClient, type ApiClient } from './api-client.ts';
+import { checkBaseUrl, checkToken } from './base-url.ts';
+import { createJournal } from './create-journal.ts';
+import { readRun, readRunPlan, type RunSummary } from './run-history.ts';
+import { openJournal, type RunJournal } from './run-journal.ts';
+import type { Outcome, RunEnding, RunPlan } from './run-plan.ts';
+import { RunSession } from './run-session.ts';
+
+const MINUTE_MS = 60_000;
+
+export interface RunBookWorld {
+  readonly dataDir: string;
+  readonly appVersion: string;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly onTrouble: 'pause' | 'stop';
+  readonly sandbox: BuiltInSandbox;
+  /** Told whenever something about a run under way has changed; once a moment at most. */
+  readonly onChange: (run: string) => void;
+}
+
+/** How a run is sent; everything has the default that the command line documents. */
+export interface SendOptions {
+  readonly ratePerMinute?: number;
+  readonly concurrency?: number;
+  readonly trial?: number | null;
+  readonly confirmTimeoutMs?: number;
+}
+
+/** A run that is being sent by this process. */
+export interface ActiveRun {
+  readonly plan: RunPlan;
+  readonly session: RunSession;
+  /** Resolves when the session has ended and its journal is closed. */
+  readonly ended: Promise<RunEnding>;
+}
+
+/** Starts runs, goes on with them, and knows those that are under way in this process. */
+export class RunBook {
+  readonly #world: RunBookWorld;
+  readonly #active = new Map<string, ActiveRun>();
+
+  constructor(world: RunBookWorld) {
+    this.#world = world;
+  }
+
+  /**
+   * Puts an import's rows as they stand into a journal of their own and begins to send them.
+   *
+   * @param warningsSeen whether a person has seen the warnings; without that, rows with warnings
+   *   keep the run from starting.
+   * @throws {ProblemError} if there is nothing to send, the address or the token can't be used, or
+   *   the disk does not take the journal; nothing was sent then.
+   */
+  async start(
+    imported: ImportSession,
+    endpoint: Endpoint,
+    options: SendOptions,
+    warningsSeen: boolean,
+  ): Promise<ActiveRun> {
+    const counts = checkCounts(imported);
+    if (!counts || counts.ready === 0) {
+      throw new ProblemError(
+        'nothing_ready',
+        'No row is ready to be sent.',
+        'Map the columns and mend the errors first.',
+      );
+    }
+    if (counts.warned > 0 && !warningsSeen) {
+      throw new ProblemError(
+        'warnings_unseen',
+        `${counts.warned.toLocaleString('en-US')} of ${counts.ready.toLocaleString('en-US')} ready rows have warnings.`,
+        'Look at them, then say that you have seen them.',
+      );
+    }
+    const { baseUrl, token } = await this.#address(endpoint);
+    const { facts, mapping, catalogue } = imported;
+    const { dataDir, clock, random, appVersion } = this.#world;
+    const run = newId(clock.now(), random);
+    const { ratePerMinute, concurrency, trial } = options;
+    const plan: RunPlan = {
+      run,
+      fileName: facts.fileName,
+      fileSha256: facts.sha256,
+      fileSizeBytes: facts.bytes,
+      headers: facts.headers,
+      mapping,
+      system: catalogue.system,
+      connectionName: endpoint.name,
+      baseUrl,
+      options: { import: facts.import, ratePerMinute, concurrency, trial: trial ?? null },
+      appVersion,
+      createdAtMs: clock.now(),
+    };
+    valueOf(await createJournal(dataDir, plan, planRows(imported)), 'journal_not_written');
+    imported.saveState({ runs: [...imported.state.runs, run], step: 'send' });
+    return this.#send(run, endpoint, baseUrl, token, options);
+  }
+
+  /**
+   * Goes on with a run: a paused one of this process, or one that was stopped or killed.
+   *
+   * @throws {ProblemError} if there is no such run, another process sends it, or the address or
+   *   the token can't be used.
+   */
+  async resume(run: string, endpoint: Endpoint, options: SendOptions): Promise<ActiveRun> {
+    const { baseUrl, token } = await this.#address(endpoint);
+    const active = this.#active.get(run);
+    if (active) {
+      active.session.resume(token);
+      return active;
+    }
+    return this.#send(run, endpoint, baseUrl, token, options);
+  }
+
+  /** @returns the run if this process is sending it. */
+  active(run: string): ActiveRun | undefined {
+    return this.#active.get(run);
+  }
+
+  /** @throws {ProblemError} if there is no such run or its journal can't be read. */
+  summary(run: string): RunSummary {
+    return valueOf(readRun(this.#world.dataDir, run), 'run_unreadable');
+  }
+
+  /** @throws {ProblemError} if there is no such run or its journal can't be read. */
+  plan(run: string): RunPlan {
+    return valueOf(readRunPlan(this.#world.dataDir, run), 'run_unreadable');
+  }
+
+  /**
+   * Writes a run's three reports.
+   *
+   * @param folder null: the run's own folder among the reports of the data folder.
+   * @throws {ProblemError} if there is no such run, or they can't be written.
+   */
+  report(run: string, folder: string | null): WrittenReports {
+    const { dataDir } = this.#world;
+    const target = folder ?? join(dataDir, 'reports', run);
+    return valueOf(writeReports(dataDir, run, target), 'report_not_written');
+  }
+
+  /** Stops what is under way; resolves when every answer is in and every journal closed. */
+  async close(): Promise<void> {
+    const runs = [...this.#active.values()];
+    for (const { session } of runs) session.stop();
+    await Promise.all(runs.map(({ ended }) => ended));
+  }
+
+  #send(
+    run: string,
+    endpoint: Endpoint,
+    baseUrl: string,
+    token: string,
+    options: SendOptions,
+  ): ActiveRun {
+    const { dataDir, clock, appVersion, onTrouble, sandbox } = this.#world;
+    const journal = valueOf(openJournal(dataDir, run), 'run_not_opened');
+    const client = createApiClient({ baseUrl, token, appVersion });
+    const catalogue = catalogues[journal.plan.system];
+    if (!catalogue) throw new Error(`There is no catalogue for ${journal.plan.system}.`);
+    const session = new RunSession({
+      journal,
+      client,
+      catalogue,
+      clock,
+      minuteMs: endpoint.baseUrl === null ? sandbox.minuteMs : MINUTE_MS,
+      onTrouble,
+      ...options,
+    });
+    const plan = journal.plan;
+    session.onChange(() => {
+      this.#world.onChange(run);
+    });
+    const active = { plan, session, ended: this.#untilEnd(run, session, journal, client) };
+    this.#active.set(run, active);
+    return active;
+  }
+
+  async #untilEnd(
+    run: string,
+    session: RunSession,
+    journal: RunJournal,
+    client: ApiClient,
+  ): Promise<RunEnding> {
+    try {
+      return await session.start();
+    } finally {
+      journal.close();
+      await client.close();
+      this.#active.delete(run);
+      this.#world.onChange(run);
+    }
+  }
+
+  async #address(endpoint: Endpoint): Promise<{ baseUrl: string; token: string }> {
+    if (endpoint.baseUrl === null) {
+      const { baseUrl, token } = await this.#world.sandbox.start();
+      return { baseUrl, token };
+    }
+    const problem = checkBaseUrl(endpoint.baseUrl) ?? checkToken(endpoint.token);
+    if (problem !== null) {
+      throw new ProblemError('connection_unusable', problem, 'Mend the connection and try again.');
+    }
+    return { baseUrl: endpoint.baseUrl, token: endpoint.token };
+  }
+}
+
+function valueOf<T>(outcome: Outcome<T>, code: string): T {
+  if (outcome.ok) return outcome.value;
+  throw new ProblemError(code, outcome.problem, 'Nothing was changed.');
+}

@@ -1,0 +1,146 @@
+import type { EngineCallInput } from '../../contract/calls.ts';
+import type { ImportSummary, RunView, SendSummary } from '../../contract/views.ts';
+import type { EngineHandlers } from '../engine-handlers.ts';
+import type { ImportLibrary } from '../import/import-library.ts';
+import { checkCounts } from '../import/import-views.ts';
+import { planRows } from '../import/plan-rows.ts';
+import { ProblemError } from '../problem-error.ts';
+import type { WrittenReports } from '../report/write-reports.ts';
+import { outcomePage } from './outcome-page.ts';
+import type { RunBook } from './run-book.ts';
+import { listRuns } from './run-history.ts';
+import { activeView, restingView } from './run-views.ts';
+
+type RunCallName =
+  | 'send:summary'
+  | 'run:start'
+  | 'run:resume'
+  | 'run:get'
+  | 'run:list'
+  | 'run:pause'
+  | 'run:stop'
+  | 'run:outcomes'
+  | 'run:report';
+
+/** The engine's answers about runs. */
+export class RunCalls {
+  readonly #book: RunBook;
+  readonly #library: ImportLibrary;
+  readonly #dataDir: string;
+  readonly #sandboxMinuteMs: number;
+  readonly #reports = new Map<string, WrittenReports['paths']>();
+
+  constructor(book: RunBook, library: ImportLibrary, dataDir: string, sandboxMinuteMs: number) {
+    this.#book = book;
+    this.#library = library;
+    this.#dataDir = dataDir;
+    this.#sandboxMinuteMs = sandboxMinuteMs;
+  }
+
+  /** The newest run of an import, for the list of imports; null if it has none. */
+  newest(runs: readonly string[]): ImportSummary['run'] {
+    const run = runs.at(-1);
+    if (run === undefined) return null;
+    try {
+      const { phase, counts, ready } = this.view(run);
+      return { run, phase, succeeded: counts.succeeded, ready };
+    } catch (error) {
+      if (error instanceof ProblemError) return null;
+      throw error;
+    }
+  }
+
+  /** @throws {ProblemError} if there is no such run or its journal can't be read. */
+  view(run: string): RunView {
+    const reports = this.#reports.get(run) ?? null;
+    const active = this.#book.active(run);
+    if (active) {
+      return activeView(active.plan, active.session.snapshot(), active.plan.createdAtMs, reports);
+    }
+    return restingView(this.#book.plan(run), this.#book.summary(run), reports);
+  }
+
+  handlers(): Pick<EngineHandlers, RunCallName> {
+    return {
+      'send:summary': (input) => this.#summary(input),
+      'run:start': async (input) => {
+        const { endpoint, requestsPerMinute, trial, warningsSeen } = input;
+        const session = await this.#library.session(input.import);
+        const options = { ratePerMinute: requestsPerMinute, trial };
+        const { plan } = await this.#book.start(session, endpoint, options, warningsSeen);
+        return this.view(plan.run);
+      },
+      'run:resume': async ({ run, endpoint }) => {
+        const { ratePerMinute } = this.#book.plan(run).options;
+        const options = typeof ratePerMinute === 'number' ? { ratePerMinute } : {};
+        await this.#book.resume(run, endpoint, options);
+        return this.view(run);
+      },
+      'run:get': ({ run }) => this.view(run),
+      'run:list': () =>
+        listRuns(this.#dataDir).flatMap((entry) => {
+          if (!entry.ok) return [];
+          const { run, fileName, connectionName, createdAtMs, phase, counts } = entry.summary;
+          return {
+            run,
+            fileName,
+            connection: connectionName,
+            startedAt: createdAtMs,
+            phase,
+            counts,
+          };
+        }),
+      'run:pause': ({ run }) => {
+        this.#book.active(run)?.session.pause();
+        return this.view(run);
+      },
+      'run:stop': ({ run }) => {
+        this.#book.active(run)?.session.stop();
+        return this.view(run);
+      },
+      'run:outcomes': ({ run, state, from, count }) => {
+        // An unknown run is refused here, with its sentence.
+        this.#book.plan(run);
+        return outcomePage(this.#dataDir, run, state, from, count);
+      },
+      'run:report': ({ run }) => {
+        this.#reports.set(run, this.#book.report(run, null).paths);
+        return this.view(run);
+      },
+    };
+  }
+
+  async #summary(input: EngineCallInput<'send:summary'>): Promise<SendSummary> {
+    const session = await this.#library.session(input.import);
+    const counts = checkCounts(session);
+    if (!counts) {
+      throw new ProblemError('not_mapped', 'The columns are not mapped yet.', 'Map them.');
+    }
+    const leadsByField = new Map<string, number>();
+    let clears = 0;
+    for await (const rows of planRows(session)) {
+      for (const { body } of rows) {
+        for (const [name, value] of Object.entries(body ?? {})) {
+          leadsByField.set(name, (leadsByField.get(name) ?? 0) + 1);
+          if (value === null) clears += 1;
+        }
+      }
+    }
+    const minuteMs = input.endpoint.baseUrl === null ? this.#sandboxMinuteMs : 60_000;
+    const { blocked, empty, duplicate, excluded, ready, warned } = counts;
+    // A hundred confirmations come with one request.
+    const requests = ready + Math.ceil(ready / 100);
+    return {
+      leads: ready,
+      fields: session.catalogue.fields
+        .filter(({ name }) => leadsByField.has(name))
+        .map(({ name, label }) => ({ name, label, leads: leadsByField.get(name) ?? 0 })),
+      clears,
+      warned,
+      leftOut: { blocked, empty, duplicate, excluded },
+      requestsPerMinute: input.requestsPerMinute,
+      minuteMs,
+      expectedMs: (requests / input.requestsPerMinute) * minuteMs,
+    };
+  }
+}

@@ -1,0 +1,19 @@
+import type { Trouble } from '../../core/send/breaker.ts';
+import type { RunEnding } from './run-plan.ts';
+
+export const STOPPED: RunEnding = {
+  cause: 'stopped',
+  message: 'The run was stopped. What was not sent is still planned and can be sent later.',
+};
+
+export const PAUSED: RunEnding = { cause: 'stopped', message: 'The run was paused.' };
+
+export const TRIAL_DONE: RunEnding = {
+  cause: 'trial',
+  message: 'The trial is through. The other rows are still planned; resume to send them.',
+};
+
+/** Trouble that ends a session, or pauses it. */
+export function endingOf({ cause, message }: Trouble): RunEnding {
+  return { cause, message };
+}

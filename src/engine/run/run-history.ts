@@ -1,0 +1,107 @@
+import { existsSync, readdirSync } from 'node:fs';
+import type { RowState, StateCounts } from '../../core/model/status.ts';
+import { noCounts, reportState } from '../../core/model/status.ts';
+import type { JournalDatabase } from './journal-schema.ts';
+import { openDatabase } from './journal-schema.ts';
+import { readMeta } from './read-meta.ts';
+import { isRunId, journalPath, runsFolder } from './run-id.ts';
+import { isRunLocked } from './run-lock.ts';
+import type { Outcome, RunEnding, RunPlan, RunProgress } from './run-plan.ts';
+
+/** What the history says of a run. */
+export interface RunSummary {
+  readonly run: string;
+  readonly fileName: string;
+  readonly fileSha256: string;
+  readonly connectionName: string;
+  readonly baseUrl: string;
+  readonly system: string;
+  readonly createdAtMs: number;
+  readonly startedAtMs: number | null;
+  readonly endedAtMs: number | null;
+  /** `going`: a process is sending it now; `interrupted`: its process died. */
+  readonly phase: 'prepared' | 'going' | 'interrupted' | 'ended';
+  readonly ending: RunEnding | null;
+  readonly requests: number;
+  readonly counts: StateCounts;
+  readonly rows: number;
+}
+
+/** A run whose journal can't be read: told, not left out. */
+export interface BrokenRun {
+  readonly run: string;
+  readonly problem: string;
+}
+
+export type HistoryEntry =
+  | { readonly ok: true; readonly summary: RunSummary }
+  | { readonly ok: false; readonly broken: BrokenRun };
+
+/** All runs of a data folder, the newest first, read from their journals. */
+export function listRuns(dataDir: string): readonly HistoryEntry[] {
+  const folder = runsFolder(dataDir);
+  if (!existsSync(folder)) return [];
+  const runs = readdirSync(folder)
+    .filter((name) => name.endsWith('.db'))
+    .map((name) => name.slice(0, -'.db'.length))
+    .filter(isRunId);
+  runs.sort((one, other) => (one < other ? 1 : -1));
+  return runs.map((run): HistoryEntry => {
+    const read = readRun(dataDir, run);
+    return read.ok
+      ? { ok: true, summary: read.value }
+      : { ok: false, broken: { run, problem: read.problem } };
+  });
+}
+
+/** What the history says of one run. @returns a sentence if it is not there or can't be read. */
+export function readRun(dataDir: string, run: string): Outcome<RunSummary> {
+  return readPlan(dataDir, run, (database, plan) => summarise(dataDir, database, plan));
+}
+
+/** A run's plan, mapping and options included, without opening it for sending. */
+export function readRunPlan(dataDir: string, run: string): Outcome<RunPlan> {
+  return readPlan(dataDir, run, (_database, plan) => plan);
+}
+
+function readPlan<T>(
+  dataDir: string,
+  run: string,
+  take: (database: JournalDatabase, plan: RunPlan) => T,
+): Outcome<T> {
+  if (!isRunId(run) || !existsSync(journalPath(dataDir, run))) {
+    return { ok: false, problem: `There is no run ${run}.` };
+  }
+  let database: JournalDatabase | null = null;
+  try {
+    database = openDatabase(journalPath(dataDir, run));
+    return { ok: true, value: take(database, readMeta(database, 'plan')) };
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error);
+    return { ok: false, problem: `The journal of run ${run} can’t be read: ${words}` };
+  } finally {
+    database?.close();
+  }
+}
+
+function summarise(dataDir: string, database: JournalDatabase, plan: RunPlan): RunSummary {
+  const progress = readMeta(database, 'progress');
+  const counts = noCounts();
+  let rows = 0;
+  const statement = database.prepare('SELECT state, count(*) AS rows FROM rows GROUP BY state');
+  for (const found of statement.all([]) as { state: RowState; rows: number }[]) {
+    counts[reportState(found.state)] += found.rows;
+    rows += found.rows;
+  }
+  const { run, fileName, fileSha256, connectionName, baseUrl, system, createdAtMs } = plan;
+  const { startedAtMs, endedAtMs, ending, requests } = progress;
+  const phase = phaseOf(progress, isRunLocked(dataDir, run));
+  const about = { run, fileName, fileSha256, connectionName, baseUrl, system, createdAtMs };
+  return { ...about, startedAtMs, endedAtMs, phase, ending, requests, counts, rows };
+}
+
+function phaseOf(progress: RunProgress, locked: boolean): RunSummary['phase'] {
+  if (locked) return 'going';
+  if (progress.endedAtMs !== null) return 'ended';
+  return progress.startedAtMs === null ? 'prepared' : 'interrupted';
+}

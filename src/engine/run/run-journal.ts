@@ -1,0 +1,231 @@
+import { existsSync } from 'node:fs';
+import type { LogWord } from '../../core/send/confirmation-policy.ts';
+import type { RowProgress } from '../../core/send/row-transition.ts';
+import { GroupCommit } from './group-commit.ts';
+import type { GroupCommitOptions } from './group-commit.ts';
+import type { JournalDatabase } from './journal-schema.ts';
+import { openDatabase } from './journal-schema.ts';
+import type { JournalStatements } from './journal-statements.ts';
+import { prepareStatements } from './journal-statements.ts';
+import { plainText } from './plain-text.ts';
+import { readMeta } from './read-meta.ts';
+import { isRunId, journalPath } from './run-id.ts';
+import { lockRun } from './run-lock.ts';
+import type { RunLock } from './run-lock.ts';
+import type { Outcome, RunPlan, RunProgress } from './run-plan.ts';
+import type { AttemptEnd, RunRow, StoredRow } from './run-row.ts';
+import { bodyHash, toRunRow } from './run-row.ts';
+import { RunStateCounts } from './run-state-counts.ts';
+
+/** Which rows a page is taken from. */
+export type RowPage = 'planned' | 'unknown' | 'accepted' | 'pollDue';
+
+/**
+ * The journal of one run while it is being sent: every step is durable before the promise of it
+ * resolves, and a step that could not be written stops everything after it. Held by one process.
+ */
+export class RunJournal {
+  readonly plan: RunPlan;
+  readonly counts: RunStateCounts;
+  readonly #database: JournalDatabase;
+  readonly #statements: JournalStatements;
+  readonly #commits: GroupCommit;
+  readonly #lock: RunLock;
+  #progress: RunProgress;
+
+  constructor(database: JournalDatabase, lock: RunLock, options: GroupCommitOptions = {}) {
+    this.#database = database;
+    this.#lock = lock;
+    loseWhatWasInFlight(database);
+    this.#statements = prepareStatements(database);
+    this.#commits = new GroupCommit(database, options);
+    this.plan = readMeta(database, 'plan');
+    this.#progress = readMeta(database, 'progress');
+    this.counts = new RunStateCounts(this.#statements);
+  }
+
+  /** The error after which nothing can be written any more, or null. */
+  get failure(): Error | null {
+    return this.#commits.failure;
+  }
+
+  get progress(): RunProgress {
+    return this.#progress;
+  }
+
+  /** Rows after `afterRow` in file order, at most `limit` of them. */
+  page(of: RowPage, afterRow: number, limit: number): RunRow[] {
+    return (this.#statements[of].all([afterRow, limit]) as StoredRow[]).map(toRunRow);
+  }
+
+  /** The rows of these jobs, in no order; jobs of others have none. */
+  rowsOfJobs(jobIds: readonly string[]): RunRow[] {
+    return (this.#statements.byJobs.all([JSON.stringify(jobIds)]) as StoredRow[]).map(toRunRow);
+  }
+
+  lastAccepted(): RunRow | null {
+    const [stored] = this.#statements.lastAccepted.all([]) as StoredRow[];
+    return stored === undefined ? null : toRunRow(stored);
+  }
+
+  /** The number of the nth planned row (from 1), or null if there are fewer. */
+  nthPlannedRow(nth: number): number | null {
+    const [found] = this.#statements.nthPlanned.all([nth - 1]) as { row: number }[];
+    return found?.row ?? null;
+  }
+
+  /** Wall clock of the earliest request among rows that wait for confirmation. */
+  firstSentAtMs(): number | null {
+    const [found] = this.#statements.firstSent.all([]) as { at: number | null }[];
+    return found?.at ?? null;
+  }
+
+  /** Whether any accepted row is not in the log of writes yet, as far as it was read. */
+  hasUnlisted(): boolean {
+    return this.#statements.unlisted.all([]).length > 0;
+  }
+
+  /** Rows that the log of writes has listed so far. */
+  countListed(): number {
+    const [found] = this.#statements.countListed.all([]) as { rows: number }[];
+    return found?.rows ?? 0;
+  }
+
+  /** A request is about to leave: resolves once its intent, body and all, is on disk. */
+  async begin(row: RunRow, next: RowProgress, atMs: number): Promise<RunRow> {
+    const attempts = row.attempts + 1;
+    const hash = bodyHash(row.body);
+    await this.#step(row, next, () => {
+      const values = [next.state, next.ownResends, attempts, atMs];
+      const expected = [row.row, row.progress.state, row.attempts];
+      const { changes } = this.#statements.beginRow.run([...values, ...expected]);
+      if (changes !== 1) throw new Error(`Row ${String(row.row)} has moved on by itself.`);
+      this.#statements.beginAttempt.run([row.row, attempts, hash, atMs]);
+    });
+    return { ...row, attempts, progress: next };
+  }
+
+  /** What a request came to. */
+  async finish(row: RunRow, next: RowProgress, end: AttemptEnd, atMs: number): Promise<void> {
+    const { outcome, httpStatus, errorCode } = end;
+    const words = end.errorWords === null ? null : plainText(end.errorWords);
+    const told = [httpStatus, errorCode, words];
+    const { state, lostSends, ownResends, jobId } = next;
+    await this.#step(row, next, () => {
+      this.#statements.endRow.run([state, lostSends, ownResends, jobId, ...told, row.row]);
+      this.#statements.endAttempt.run([atMs, outcome, ...told, jobId, row.row, row.attempts]);
+    });
+  }
+
+  /** The log has listed the row's job, and its word alone won't do. */
+  async list(row: RunRow, word: LogWord, words: string): Promise<void> {
+    await this.#commits.add(() => {
+      this.#statements.list.run([word, 1, words === '' ? null : plainText(words), row.row]);
+    });
+  }
+
+  /** The row's end, or what the log says of it until it is doubted. */
+  async confirm(
+    row: RunRow,
+    next: RowProgress,
+    told: { readonly word: LogWord | null; readonly code: string | null; readonly words: string },
+    atMs: number,
+  ): Promise<void> {
+    const words = told.words === '' ? null : plainText(told.words);
+    const { state, ownResends, confirmedBy } = next;
+    await this.#step(row, next, () => {
+      const values = [state, ownResends, confirmedBy, told.word, told.code, words, atMs, row.row];
+      this.#statements.confirm.run(values);
+    });
+  }
+
+  /** The event `doubted` for all at once: what only the log confirmed is to be polled. */
+  async doubtLog(): Promise<void> {
+    await this.#bulk(
+      `UPDATE rows SET state = 'accepted', confirmed_by = NULL, confirmed_at = NULL
+         WHERE state = 'succeeded' AND confirmed_by = 'log'`,
+      `UPDATE rows SET poll_due = 1 WHERE state = 'accepted'`,
+    );
+    await this.note({ logTrusted: false });
+  }
+
+  /** The event `deadline` for all that are still pending. */
+  async deadline(): Promise<void> {
+    await this.#bulk(`UPDATE rows SET state = 'unconfirmed' WHERE state = 'accepted'`);
+  }
+
+  /** The event `asked_again` for all that were left unconfirmed. */
+  async askAgain(): Promise<void> {
+    await this.#bulk(`UPDATE rows SET state = 'accepted' WHERE state = 'unconfirmed'`);
+  }
+
+  /** Remembers what changed of the run itself. */
+  async note(change: Partial<RunProgress>): Promise<void> {
+    this.#progress = { ...this.#progress, ...change };
+    const text = JSON.stringify(this.#progress);
+    await this.#commits.add(() => {
+      this.#statements.setMeta.run([text, 'progress']);
+    });
+  }
+
+  /** Writes what is queued, and lets go of file and lock. May be called more than once. */
+  close(): void {
+    if (!this.#database.open) return;
+    this.#commits.flush();
+    this.#database.close();
+    this.#lock.release();
+  }
+
+  async #step(row: RunRow, next: RowProgress, write: () => void): Promise<void> {
+    await this.#commits.add(write);
+    this.counts.move(row.progress.state, next.state);
+  }
+
+  async #bulk(...statements: readonly string[]): Promise<void> {
+    await this.#commits.add(() => {
+      for (const statement of statements) this.#database.exec(statement);
+    });
+    this.counts.readAgain();
+  }
+}
+
+/**
+ * Opens a run for sending. What was in flight when a process died is `unknown` from here on.
+ *
+ * @returns a sentence if there is no such run, it is being sent already, or its file is damaged.
+ */
+export function openJournal(
+  dataDir: string,
+  run: string,
+  options: GroupCommitOptions = {},
+): Outcome<RunJournal> {
+  if (!isRunId(run) || !existsSync(journalPath(dataDir, run))) {
+    return { ok: false, problem: `There is no run ${run}.` };
+  }
+  let lock: RunLock | null = null;
+  try {
+    lock = lockRun(dataDir, run);
+    if (lock === null) return { ok: false, problem: `The run ${run} is going on already.` };
+    return {
+      ok: true,
+      value: new RunJournal(openDatabase(journalPath(dataDir, run)), lock, options),
+    };
+  } catch (error) {
+    lock?.release();
+    const words = error instanceof Error ? error.message : String(error);
+    return { ok: false, problem: `The run ${run} can't be opened: ${words}` };
+  }
+}
+
+/** The event `crash` for every row that was in flight. */
+function loseWhatWasInFlight(database: JournalDatabase): void {
+  database.exec(`BEGIN IMMEDIATE;
+    UPDATE attempts SET outcome = 'lost', error_code = 'crash',
+      error_words = 'The app ended before the answer came.'
+      WHERE outcome IS NULL
+        AND row IN (SELECT row FROM rows WHERE state = 'in_flight');
+    UPDATE rows SET state = 'unknown', lost_sends = lost_sends + 1, error_code = 'crash',
+      http_status = NULL, error_words = 'The app ended before the answer came.'
+      WHERE state = 'in_flight';
+    COMMIT;`);
+}

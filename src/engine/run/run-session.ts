@@ -1,0 +1,253 @@
+import type { Trouble } from '../../core/send/breaker.ts';
+import { Pacer } from '../../core/send/pacer.ts';
+import { Confirmer } from './confirmer.ts';
+import { estimateRemainingMs } from './estimate-remaining.ts';
+import { endingOf, STOPPED, PAUSED, TRIAL_DONE } from './run-endings.ts';
+import type { RunEnding } from './run-plan.ts';
+import { RequestGate } from './request-gate.ts';
+import { checkOptions } from './run-session-options.ts';
+import type { RunSessionOptions } from './run-session-options.ts';
+import type { RunPhase, RunSnapshot } from './run-snapshot.ts';
+import { Sender } from './sender.ts';
+import type { LatestFailure } from './sender.ts';
+
+const FAILURES_SHOWN = 20;
+const FULL_MINUTE_MS = 60_000;
+/** Waits before rows whose answer was lost are sent again: the server may need to recover. */
+const RESEND_WAITS_MS = [1_000, 5_000];
+
+/**
+ * One session of sending a run: sends what is planned, repeats what is harmless, confirms what was
+ * accepted. The journal is the truth; a session can be stopped at any time and another one goes on.
+ */
+export class RunSession {
+  readonly #options: RunSessionOptions;
+  readonly #gate: RequestGate;
+  readonly #sender: Sender;
+  readonly #confirmer: Confirmer;
+  readonly #listeners = new Set<() => void>();
+  readonly #requestsBefore: number;
+  readonly #trialRow: number | null;
+  #phase: RunPhase = 'sending';
+  #ending: RunEnding | null = null;
+  #failures: LatestFailure[] = [];
+  #halt = new AbortController();
+  #wanted: 'run' | 'pause' | 'stop' = 'run';
+  #wake: () => void = () => undefined;
+  #started: Promise<RunEnding> | null = null;
+  #changed = false;
+
+  /** @throws RangeError for options that can't be used. */
+  constructor(options: RunSessionOptions) {
+    const { journal, client, catalogue, clock, concurrency = 8, trial = null } = options;
+    checkOptions(options);
+    this.#options = options;
+    const { ratePerMinute = 150, minuteMs = FULL_MINUTE_MS } = options;
+    const onChange = () => {
+      this.#tell();
+    };
+    const onRecovered = (row: number) => {
+      this.#failures = this.#failures.filter((failure) => failure.row !== row);
+    };
+    const onFailure = (failure: LatestFailure) => {
+      onRecovered(failure.row);
+      this.#failures = [failure, ...this.#failures].slice(0, FAILURES_SHOWN);
+    };
+    const pacer = new Pacer({ ratePerMinute, minuteMs });
+    this.#gate = new RequestGate({ client, pacer, clock, onChange });
+    const parts = { journal, gate: this.#gate, clock, concurrency, onFailure, onChange };
+    this.#sender = new Sender({ ...parts, catalogue, onRecovered });
+    const { confirmTimeoutMs = 900_000 } = options;
+    this.#confirmer = new Confirmer({ ...parts, confirmTimeoutMs });
+    this.#requestsBefore = journal.progress.requests;
+    this.#trialRow = trial === null ? null : journal.nthPlannedRow(trial);
+  }
+
+  /**
+   * Runs until nothing is left, until `stop`, or until trouble ends the session.
+   *
+   * @returns why it ended. Rejects only for a bug.
+   */
+  start(): Promise<RunEnding> {
+    this.#started ??= this.#run();
+    return this.#started;
+  }
+
+  /** No new request leaves; what is in flight is counted down, then the phase is `paused`. */
+  pause(): void {
+    if (this.#phase === 'ended' || this.#wanted !== 'run') return;
+    this.#wanted = 'pause';
+    this.#halt.abort();
+  }
+
+  /**
+   * Goes on after a pause, at the first row that was not sent.
+   *
+   * @param token a new one, where the old one was refused. @throws RangeError if it can't be one.
+   */
+  resume(token?: string): void {
+    if (token !== undefined) this.#options.client.replaceToken(token);
+    if (this.#phase === 'ended' || this.#wanted === 'stop') return;
+    this.#wanted = 'run';
+    this.#wake();
+  }
+
+  /** No new request leaves; what is in flight is counted down, then the session ends. */
+  stop(): void {
+    if (this.#phase === 'ended') return;
+    this.#wanted = 'stop';
+    if (this.#phase !== 'paused') this.#setPhase('stopping');
+    this.#halt.abort();
+    this.#wake();
+  }
+
+  /** @returns a function that ends the listening. Changes of one moment are told once. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  snapshot(): RunSnapshot {
+    const { journal, clock } = this.#options;
+    const { pacer } = this.#gate;
+    const counts = journal.counts.all;
+    const wait = pacer.held(clock.monotonic());
+    const { planned, accepted } = counts;
+    const { ratePerMinute, minuteMs } = pacer;
+    const heldMs = wait?.remainingMs ?? 0;
+    return {
+      run: journal.plan.run,
+      phase: this.#phase,
+      counts,
+      rows: sum(Object.values(counts)),
+      ready: journal.counts.ready,
+      requests: this.#requests(),
+      ratePerMinute,
+      serverLimit: pacer.serverLimit,
+      serverRemaining: pacer.serverRemaining,
+      wait,
+      remainingMs:
+        this.#phase === 'ended'
+          ? null
+          : estimateRemainingMs({ planned, accepted, ratePerMinute, minuteMs, heldMs }),
+      failures: this.#failures,
+      ending: this.#ending,
+    };
+  }
+
+  async #run(): Promise<RunEnding> {
+    const { journal, clock } = this.#options;
+    let ending: RunEnding;
+    try {
+      const startedAtMs = journal.progress.startedAtMs ?? clock.now();
+      await journal.note({ startedAtMs, endedAtMs: null, ending: null });
+      await journal.askAgain();
+      ending = await this.#untilEnd();
+      await journal.note({ ending, endedAtMs: clock.now(), requests: this.#requests() });
+    } catch (error) {
+      if (journal.failure === null) throw error;
+      ending = endingOf({
+        cause: 'disk',
+        message: `The journal can’t be written, so nothing more is sent. Free some disk space, then resume. (${journal.failure.message})`,
+      });
+    }
+    this.#ending = ending;
+    this.#setPhase('ended');
+    return ending;
+  }
+
+  async #untilEnd(): Promise<RunEnding> {
+    const stops = this.#options.onTrouble === 'stop';
+    for (;;) {
+      this.#halt = new AbortController();
+      if (this.#wants('stop')) return STOPPED;
+      if (this.#wants('pause')) this.#halt.abort();
+      const trouble = await this.#work();
+      if (this.#wants('stop')) return STOPPED;
+      if (trouble !== null && stops) return endingOf(trouble);
+      if (trouble === null && !this.#halt.signal.aborted) return this.#finished();
+      if (trouble !== null || this.#wants('pause')) await this.#paused(trouble);
+    }
+  }
+
+  /** Everything that there is to do, until trouble or a halt. */
+  async #work(): Promise<Trouble | null> {
+    const { signal } = this.#halt;
+    if (isAborted(signal)) return null;
+    this.#gate.startAgain();
+    this.#setPhase('sending');
+    const trouble = await this.#sendAll(signal);
+    if (trouble !== null || isAborted(signal)) return trouble;
+    if (this.#options.journal.counts.of('accepted') === 0) return null;
+    this.#setPhase('confirming');
+    return this.#confirmer.run(signal);
+  }
+
+  async #sendAll(signal: AbortSignal): Promise<Trouble | null> {
+    const { journal, clock } = this.#options;
+    const lastRow = this.#trialRow;
+    const trouble = await this.#sender.run({ kind: 'planned', lastRow, signal });
+    if (trouble !== null) return trouble;
+    for (const waitMs of RESEND_WAITS_MS) {
+      if (isAborted(signal) || !this.#sender.hasResends()) break;
+      const scale = this.#gate.pacer.minuteMs / FULL_MINUTE_MS;
+      await journal.note({ requests: this.#requests() });
+      await clock.sleep(waitMs * scale, signal);
+      const again = await this.#sender.run({ kind: 'unknown', lastRow: null, signal });
+      if (again !== null) return again;
+    }
+    return null;
+  }
+
+  async #paused(trouble: Trouble | null): Promise<void> {
+    const { journal } = this.#options;
+    this.#wanted = 'pause';
+    this.#ending = trouble === null ? PAUSED : endingOf(trouble);
+    await journal.note({ ending: this.#ending, requests: this.#requests() });
+    const woken = new Promise<void>((resolve) => {
+      this.#wake = resolve;
+    });
+    this.#setPhase('paused');
+    await woken;
+    this.#ending = null;
+    if (this.#wants('run')) await journal.note({ ending: null });
+  }
+
+  #finished(): RunEnding {
+    const { journal } = this.#options;
+    if (journal.counts.of('planned') > 0) return TRIAL_DONE;
+    return { cause: 'finished', message: 'Every row was seen to.' };
+  }
+
+  #wants(what: 'run' | 'pause' | 'stop'): boolean {
+    return this.#wanted === what;
+  }
+
+  #requests(): number {
+    return this.#requestsBefore + this.#gate.requests;
+  }
+
+  #setPhase(phase: RunPhase): void {
+    if (this.#wanted === 'stop' && phase !== 'ended') this.#phase = 'stopping';
+    else this.#phase = phase;
+    this.#tell();
+  }
+
+  #tell(): void {
+    if (this.#changed) return;
+    this.#changed = true;
+    setImmediate(() => {
+      this.#changed = false;
+      for (const listener of this.#listeners) listener();
+    });
+  }
+}
+
+function sum(figures: readonly number[]): number {
+  return figures.reduce((total, figure) => total + figure, 0);
+}
+
+/** Asked through a call, because a signal changes while something else is awaited. */
+function isAborted(signal: AbortSignal): boolean {
+  return signal.aborted;
+}

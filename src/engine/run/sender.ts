@@ -1,0 +1,177 @@
+import { assertNever } from '../../core/model/assert-never.ts';
+import type { Clock } from '../../core/model/clock.ts';
+import type { Catalogue } from '../../core/model/field.ts';
+import { Breaker } from '../../core/send/breaker.ts';
+import type { Trouble } from '../../core/send/breaker.ts';
+import { classifyAnswer } from '../../core/send/classify-answer.ts';
+import { mayResend, nextState } from '../../core/send/row-transition.ts';
+import type { RowEvent } from '../../core/send/row-transition.ts';
+import type { WriteOutcome } from '../../core/send/write-outcome.ts';
+import { describeAttempt } from './describe-attempt.ts';
+import { pump } from './pump.ts';
+import type { RequestGate } from './request-gate.ts';
+import { RowSource } from './row-source.ts';
+import type { RunJournal } from './run-journal.ts';
+import type { RunRow } from './run-row.ts';
+
+const FULL_MINUTE_MS = 60_000;
+
+/** A row that went wrong, as the window lists the latest of them. */
+export interface LatestFailure {
+  readonly row: number;
+  readonly leadId: string;
+  readonly state: 'failed' | 'unknown' | 'partial';
+  readonly message: string;
+}
+
+export interface SenderParts {
+  readonly journal: RunJournal;
+  readonly gate: RequestGate;
+  readonly clock: Clock;
+  readonly catalogue: Catalogue;
+  readonly concurrency: number;
+  readonly onFailure: (failure: LatestFailure) => void;
+  /** A row that was told of as a failure got through after all. */
+  readonly onRecovered: (row: number) => void;
+  readonly onChange: () => void;
+}
+
+export interface SendPass {
+  /** `planned`: rows that never left; `unknown`: rows whose answer was lost, where harmless. */
+  readonly kind: 'planned' | 'unknown';
+  /** Rows after this one stay where they are (a trial); null: no bound. */
+  readonly lastRow: number | null;
+  /** Ends the pass: no new request leaves, what is in flight is waited for. */
+  readonly signal: AbortSignal;
+}
+
+/** Sends the rows of a run, once each as far as the world allows. */
+export class Sender {
+  readonly #parts: SenderParts;
+  #breaker = new Breaker();
+  #trouble: Trouble | null = null;
+  #stop = new AbortController();
+
+  constructor(parts: SenderParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Sends all rows of a kind.
+   *
+   * @returns what keeps the run from going on, or null if the pass is through or was ended.
+   */
+  async run({ kind, lastRow, signal }: SendPass): Promise<Trouble | null> {
+    const { journal, concurrency } = this.#parts;
+    this.#breaker = new Breaker();
+    this.#trouble = null;
+    this.#stop = new AbortController();
+    const either = AbortSignal.any([signal, this.#stop.signal]);
+    const tried = new Set<number>();
+    const source = new RowSource(journal, kind, lastRow, (row) => {
+      return kind === 'planned' || (!tried.has(row.row) && this.#isHarmless(row));
+    });
+    await pump({
+      concurrency,
+      next: () => (either.aborted ? null : source.next()),
+      work: async (row) => {
+        await this.#sendRow(row, source, either, tried);
+      },
+    });
+    return this.#trouble;
+  }
+
+  /** Whether any row would be sent again by itself. */
+  hasResends(): boolean {
+    const source = new RowSource(this.#parts.journal, 'unknown', null, (row) =>
+      this.#isHarmless(row),
+    );
+    return source.next() !== null;
+  }
+
+  /** Whether a row whose answer was lost can be sent again without a person's decision. */
+  #isHarmless(row: RunRow): boolean {
+    if (!mayResend(row.progress)) return false;
+    const body = JSON.parse(row.body) as Readonly<Record<string, unknown>>;
+    return !this.#parts.catalogue.notRepeatable.some((field) => field in body);
+  }
+
+  async #sendRow(
+    row: RunRow,
+    source: RowSource,
+    signal: AbortSignal,
+    tried: Set<number>,
+  ): Promise<void> {
+    const { gate, journal, clock, catalogue, onChange } = this.#parts;
+    if (!(await gate.turn(signal))) {
+      source.release(row, false);
+      return;
+    }
+    const isResend = row.progress.state === 'unknown';
+    const leaves: RowEvent = isResend ? { kind: 'resend', by: 'app' } : { kind: 'intent' };
+    const sent = await journal.begin(row, nextState(row.progress, leaves), clock.now());
+    onChange();
+    const startedMs = clock.monotonic();
+    const path = catalogue.path(row.leadId);
+    const exchange = await gate.exchange({ method: 'PUT', path, body: row.body });
+    const outcome = classifyAnswer(exchange, clock.now());
+    const verdict = this.#judge(row, outcome, startedMs, isResend);
+    const next = nextState(sent.progress, eventOf(outcome, verdict.rowFailed));
+    const end = describeAttempt(outcome);
+    await journal.finish(sent, next, end, clock.now());
+    if (isResend && outcome.kind !== 'throttled') tried.add(row.row);
+    if (next.state === 'failed' || next.state === 'unknown') {
+      const message = end.errorWords ?? '';
+      this.#parts.onFailure({ row: row.row, leadId: row.leadId, state: next.state, message });
+    }
+    if (isResend && next.state === 'accepted') this.#parts.onRecovered(row.row);
+    if (verdict.defer && next.state === 'planned') source.defer(row);
+    else source.release(row, next.state === 'planned' || outcome.kind === 'throttled');
+    if (this.#breaker.streakBroken) source.retryDeferred();
+    onChange();
+  }
+
+  #judge(row: RunRow, outcome: WriteOutcome, startedMs: number, isResend: boolean) {
+    const { gate, clock } = this.#parts;
+    const verdict = this.#breaker.note(row.row, outcome, startedMs, clock.monotonic());
+    const waitMs = verdict.waitMs * (gate.pacer.minuteMs / FULL_MINUTE_MS);
+    if (waitMs > 0) gate.hold(waitMs, outcome.kind === 'lost' ? 'server' : 'network');
+    if (gate.exhausted) this.#halt(RATE_LIMITED);
+    if (verdict.trouble !== null) {
+      // A replay that meets silence again only leaves its row unknown, which it is anyway.
+      const onlySilence = isResend && outcome.kind === 'lost' && outcome.reason !== 'html';
+      if (onlySilence) this.#stop.abort();
+      else this.#halt(verdict.trouble);
+    }
+    return verdict;
+  }
+
+  #halt(trouble: Trouble): void {
+    this.#trouble ??= trouble;
+    this.#stop.abort();
+  }
+}
+
+/** The trouble of a server that says nothing but 429. */
+export const RATE_LIMITED: Trouble = {
+  cause: 'rate_limited',
+  message:
+    'The server keeps saying that its limit is used up (429). Resume later; what was not sent is still planned.',
+};
+
+function eventOf(outcome: WriteOutcome, rowFailed: boolean): RowEvent {
+  switch (outcome.kind) {
+    case 'accepted':
+      return { kind: 'accepted', jobId: outcome.jobId };
+    case 'refused':
+      return { kind: 'refused' };
+    case 'throttled':
+      return { kind: 'returned' };
+    case 'not_applied':
+      return { kind: rowFailed ? 'refused' : 'returned' };
+    case 'lost':
+      return { kind: 'lost' };
+    default:
+      return assertNever(outcome);
+  }
+}
