@@ -6,7 +6,8 @@ import { findDelimiter, separatorLine } from '../../core/read/delimiter.ts';
 import { refusalOf } from '../../core/read/file-kind.ts';
 import { RowsReader, type ReadRows } from '../../core/read/rows-reader.ts';
 import { ProblemError } from '../problem-error.ts';
-import { findEncoding, knowsEncoding, openDecoder } from './text-decoder.ts';
+import { readAhead } from './read-ahead.ts';
+import { findEncoding, knowsEncoding, openDecoder, type TextChunks } from './text-decoder.ts';
 
 /** 64 KiB: larger chunks make papaparse slower, not faster. */
 const CHUNK_BYTES = 64 * 1024;
@@ -24,7 +25,7 @@ export interface SheetFormat {
 export interface SheetReceiver {
   format(format: SheetFormat): void;
   /** All records, blank ones too, as they come. */
-  rows(read: ReadRows): void | Promise<void>;
+  rows(read: ReadRows): void;
   progress(bytesDone: number, bytesTotal: number): void;
 }
 
@@ -45,22 +46,68 @@ export async function readSheet(
   const file = await open(path, 'r');
   try {
     const { size } = await file.stat();
-    const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
     const hash = createHash('sha256');
-    const nextChunk = async (): Promise<Buffer> => {
-      const { bytesRead } = await file.read(buffer, 0, CHUNK_BYTES, null);
-      const bytes = buffer.subarray(0, bytesRead);
-      hash.update(bytes);
-      return bytes;
-    };
+    const intake = new TextIntake(basename(path), size, options, receiver);
+    let done = 0;
+    for await (const piece of readAhead(file)) {
+      if (signal.aborted) {
+        throw new ProblemError('stopped', 'Opening was stopped.', 'Open the file again.');
+      }
+      hash.update(piece);
+      for (let from = 0; from < piece.length; from += CHUNK_BYTES) {
+        intake.take(piece.subarray(from, from + CHUNK_BYTES));
+      }
+      done += piece.length;
+      receiver.progress(done, size);
+    }
+    intake.end();
+    return hash.digest('hex');
+  } finally {
+    await file.close();
+  }
+}
 
-    let bytes = await nextChunk();
+/** From bytes to records; how the bytes are read is settled by the first of them. */
+class TextIntake {
+  readonly #fileName: string;
+  readonly #size: number;
+  readonly #options: IntakeOptions;
+  readonly #receiver: SheetReceiver;
+  #reading: { readonly decoder: TextChunks; readonly rows: RowsReader } | null = null;
+
+  constructor(fileName: string, size: number, options: IntakeOptions, receiver: SheetReceiver) {
+    this.#fileName = fileName;
+    this.#size = size;
+    this.#options = options;
+    this.#receiver = receiver;
+  }
+
+  take(bytes: Buffer): void {
+    if (this.#reading) {
+      const { decoder, rows } = this.#reading;
+      this.#receiver.rows(rows.push(decoder.write(bytes), false));
+    } else {
+      this.#begin(bytes);
+    }
+  }
+
+  end(): void {
+    if (!this.#reading) {
+      this.#begin(Buffer.alloc(0));
+      return;
+    }
+    const { decoder, rows } = this.#reading;
+    this.#receiver.rows(rows.push(decoder.end(), true));
+  }
+
+  #begin(bytes: Buffer): void {
     const refusal = refusalOf(bytes);
     if (refusal) {
-      throw new ProblemError(refusal.code, `${basename(path)}: ${refusal.message}`, refusal.fix);
+      const { code, message, fix } = refusal;
+      throw new ProblemError(code, `${this.#fileName}: ${message}`, fix);
     }
     const encodingFound = findEncoding(bytes);
-    const encoding = options.encoding ?? encodingFound;
+    const encoding = this.#options.encoding ?? encodingFound;
     if (!knowsEncoding(encoding)) {
       throw new ProblemError(
         'encoding_unknown',
@@ -69,27 +116,13 @@ export async function readSheet(
       );
     }
     const decoder = openDecoder(encoding);
-    let text = decoder.write(bytes);
+    const text = decoder.write(bytes);
     const separator = separatorLine(text);
-    if (separator) text = text.slice(separator.length);
-    const delimiter = options.delimiter ?? separator?.delimiter ?? findDelimiter(text);
-    receiver.format({ encoding, encodingFound, delimiter, bytes: size });
-
-    const reader = new RowsReader(delimiter);
-    let done = 0;
-    while (bytes.length > 0) {
-      done += bytes.length;
-      if (signal.aborted) {
-        throw new ProblemError('stopped', 'Opening was stopped.', 'Open the file again.');
-      }
-      await receiver.rows(reader.push(text, false));
-      receiver.progress(done, size);
-      bytes = await nextChunk();
-      text = decoder.write(bytes);
-    }
-    await receiver.rows(reader.push(decoder.end(), true));
-    return hash.digest('hex');
-  } finally {
-    await file.close();
+    const rest = separator ? text.slice(separator.length) : text;
+    const delimiter = this.#options.delimiter ?? separator?.delimiter ?? findDelimiter(rest);
+    this.#receiver.format({ encoding, encodingFound, delimiter, bytes: this.#size });
+    const rows = new RowsReader(delimiter);
+    this.#reading = { decoder, rows };
+    this.#receiver.rows(rows.push(rest, false));
   }
 }

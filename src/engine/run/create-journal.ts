@@ -44,9 +44,17 @@ export async function createJournal(
     });
     return { ok: true, value: path };
   } catch (error) {
-    rmSync(unfinished, { force: true });
+    removeIfThere(unfinished);
     if (error !== disk.failure) throw error;
     return { ok: false, problem: `The run can't be written to disk: ${String(error)}` };
+  }
+}
+
+function removeIfThere(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // The disk has failed already, which is what is told.
   }
 }
 

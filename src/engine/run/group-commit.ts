@@ -6,9 +6,6 @@ interface Entry {
   readonly fail: (error: Error) => void;
 }
 
-/** Turns of the event loop in which writes gather: answers that come together share one commit. */
-const TURNS_TO_GATHER = 6;
-
 export interface GroupCommitOptions {
   /** Called inside each transaction before it is committed; throwing makes it fail. For tests. */
   readonly beforeCommit?: () => void;
@@ -41,7 +38,7 @@ export class GroupCommit {
     return new Promise((resolve, reject) => {
       this.#queue.push({ write, done: resolve, fail: reject });
       if (this.#queue.length === 1) {
-        afterTurns(TURNS_TO_GATHER, () => {
+        setImmediate(() => {
           this.flush();
         });
       }
@@ -84,11 +81,4 @@ export class GroupCommit {
       // SQLite has rolled back by itself, as it does when the disk is full.
     }
   }
-}
-
-function afterTurns(turns: number, run: () => void): void {
-  setImmediate(() => {
-    if (turns > 1) afterTurns(turns - 1, run);
-    else run();
-  });
 }

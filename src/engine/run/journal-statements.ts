@@ -27,6 +27,7 @@ export function prepareStatements(database: JournalDatabase) {
     ),
     countStates: database.prepare('SELECT state, count(*) AS rows FROM rows GROUP BY state'),
     countListed: database.prepare('SELECT count(*) AS rows FROM rows WHERE log_word IS NOT NULL'),
+    countAttempts: database.prepare('SELECT sum(attempts) AS attempts FROM rows'),
     unlisted: database.prepare(
       `SELECT row FROM rows WHERE state = 'accepted' AND log_word IS NULL LIMIT 1`,
     ),

@@ -80,6 +80,12 @@ export class RunJournal {
     return found?.at ?? null;
   }
 
+  /** Requests of all sessions so far; after a crash at least those that updated leads. */
+  countRequests(): number {
+    const [found] = this.#statements.countAttempts.all([]) as { attempts: number | null }[];
+    return Math.max(this.#progress.requests, found?.attempts ?? 0);
+  }
+
   /** Whether any accepted row is not in the log of writes yet, as far as it was read. */
   hasUnlisted(): boolean {
     return this.#statements.unlisted.all([]).length > 0;

@@ -59,7 +59,7 @@ export class RunSession {
     this.#sender = new Sender({ ...parts, catalogue, onRecovered });
     const { confirmTimeoutMs = 900_000 } = options;
     this.#confirmer = new Confirmer({ ...parts, confirmTimeoutMs });
-    this.#requestsBefore = journal.progress.requests;
+    this.#requestsBefore = journal.countRequests();
     this.#trialRow = trial === null ? null : journal.nthPlannedRow(trial);
   }
 
