@@ -1,25 +1,19 @@
 import type { EventData, EventName, LeadsheetClient, Reply } from '../../src/contract/calls.ts';
-import type {
-  CheckCounts,
-  GridRow,
-  ImportSummary,
-  ImportView,
-  ProblemGroup,
-  RowFilter,
-} from '../../src/contract/views.ts';
+import type { ImportSummary, ImportView, RowFilter } from '../../src/contract/views.ts';
 import { FakeRun } from './fake-run.ts';
-import { fakeFields, fakeHeaders, fakeRow, fakeTargets } from './fake-sheet.ts';
+import { fakeFields } from './fake-sheet.ts';
+import { detailOf, sendSummaryOf } from './fake-views.ts';
+import {
+  all,
+  changeMapping,
+  figures,
+  passes,
+  rowAt,
+  viewOf,
+  type FakeImport,
+} from './fake-import.ts';
 
 /* An app behind the window that is made up: for trying the window by hand and for its unit tests. */
-
-interface FakeImport {
-  readonly id: string;
-  readonly fileName: string;
-  readonly rows: number;
-  readonly edits: Map<number, Map<number, string>>;
-  readonly excluded: Set<number>;
-  view: ImportView;
-}
 
 const ok = <T>(value: T): Reply<T> => ({ ok: true, value });
 const refused = <T>(message: string, fix: string): Reply<T> => ({
@@ -116,8 +110,8 @@ export function fakeClient(options: FakeOptions): LeadsheetClient {
   return {
     on: (name, listener) => {
       const known = listeners.get(name) ?? new Set();
-      listeners.set(name, known.add(listener as (data: never) => void));
-      return () => known.delete(listener as (data: never) => void);
+      listeners.set(name, known.add(listener));
+      return () => known.delete(listener);
     },
     dropped: (file) => Promise.resolve({ file: 'dropped', name: file.name }),
     'catalogue:fields': () => Promise.resolve(ok(fakeFields)),
@@ -182,47 +176,7 @@ export function fakeClient(options: FakeOptions): LeadsheetClient {
         );
         return { total, from, rows };
       }),
-    'row:get': ({ import: id, row }) =>
-      withImport(id, (entry) => {
-        const grid = rowAt(entry, row - 2);
-        const fields = entry.view.mapping.columns
-          .filter((column) => column.target !== null && column.target !== 'lead_id')
-          .map((column) => {
-            const inSheet = grid.cells[column.column] ?? '';
-            return {
-              label: fakeFields.find((field) => field.name === column.target)?.label ?? '',
-              name: column.target ?? '',
-              column: column.header,
-              columnIndex: column.column,
-              inSheet,
-              toSend: inSheet === '' ? null : inSheet.replace('$', ''),
-            };
-          });
-        const body = Object.fromEntries(
-          fields
-            .filter((field) => field.toSend !== null)
-            .map((field) => [field.name, field.toSend]),
-        );
-        return {
-          row,
-          status: grid.status,
-          leadId: grid.leadId,
-          fields,
-          issues: grid.marks.map((mark) => ({
-            row,
-            severity: mark.severity,
-            code: 'fake',
-            column: entry.view.headers[mark.column] ?? null,
-            field: null,
-            value: grid.cells[mark.column] ?? '',
-            message: mark.message,
-            fix: 'Type it as it should be.',
-          })),
-          method: 'PUT',
-          path: `/v1/leads/entrata/${grid.leadId}`,
-          json: grid.status === 'ready' ? JSON.stringify(body, null, 2) : null,
-        };
-      }),
+    'row:get': ({ import: id, row }) => withImport(id, (entry) => detailOf(entry, row)),
     'cell:edit': ({ import: id, row, column, value }) =>
       withImport(id, (entry) => {
         const edits = entry.edits.get(row - 2) ?? new Map<number, string>();
@@ -309,190 +263,6 @@ export function fakeClient(options: FakeOptions): LeadsheetClient {
       return Promise.resolve(ok(connection));
     },
     'send:summary': ({ import: id, connection, requestsPerMinute }) =>
-      withImport(id, (entry) => {
-        const counts = entry.view.counts ?? noCounts;
-        const minuteMs = connection === 'sandbox' ? 2_000 : 60_000;
-        return {
-          leads: counts.ready,
-          fields: entry.view.mapping.columns
-            .filter((column) => column.target !== null && column.target !== 'lead_id')
-            .map((column) => ({
-              name: column.target ?? '',
-              label: fakeFields.find((field) => field.name === column.target)?.label ?? '',
-              leads: counts.ready - column.column * 3,
-            })),
-          clears: 0,
-          warned: counts.warned,
-          leftOut: {
-            blocked: counts.blocked,
-            empty: counts.empty,
-            duplicate: counts.duplicate,
-            excluded: counts.excluded,
-          },
-          requestsPerMinute,
-          minuteMs,
-          expectedMs: (counts.ready / requestsPerMinute) * minuteMs,
-        };
-      }),
-  };
-}
-
-const noCounts: CheckCounts = {
-  rows: 0,
-  ready: 0,
-  blocked: 0,
-  empty: 0,
-  duplicate: 0,
-  excluded: 0,
-  warned: 0,
-  changed: 0,
-};
-
-function all(entry: FakeImport): number[] {
-  return Array.from({ length: entry.rows }, (_, index) => index);
-}
-
-function rowAt(entry: FakeImport, index: number): GridRow {
-  return fakeRow(index, entry.edits.get(index) ?? new Map(), entry.excluded.has(index));
-}
-
-function passes(row: GridRow, filter: RowFilter): boolean {
-  if (typeof filter !== 'string') {
-    return row.marks.some((mark) => `${mark.severity}-${mark.column}` === filter.group);
-  }
-  const tests: Record<typeof filter, boolean> = {
-    all: true,
-    ready: row.status === 'ready',
-    errors: row.status === 'blocked',
-    warnings: row.warned,
-    changed: row.edited.length > 0,
-    duplicates: row.status === 'duplicate',
-    excluded: row.status === 'excluded',
-    empty: row.status === 'empty',
-  };
-  return tests[filter];
-}
-
-function figures(entry: FakeImport): { counts: CheckCounts; groups: ProblemGroup[] } {
-  const counts = { ...noCounts, rows: entry.rows };
-  const groups = new Map<string, ProblemGroup>();
-  const titles: Record<number, string> = {
-    1: 'White space around the value',
-    4: 'Phone in scientific notation',
-    5: 'No such day',
-    9: 'ZIP lost its zeros',
-  };
-  for (const index of all(entry)) {
-    const row = rowAt(entry, index);
-    counts[row.status === 'blocked' ? 'blocked' : row.status] += 1;
-    counts.warned += row.warned && row.status === 'ready' ? 1 : 0;
-    counts.changed += row.edited.length > 0 ? 1 : 0;
-    for (const mark of row.marks) {
-      const key = `${mark.severity}-${mark.column}`;
-      const group = groups.get(key) ?? {
-        key,
-        severity: mark.severity,
-        code: key,
-        title: titles[mark.column] ?? 'Problem',
-        column: fakeHeaders[mark.column] ?? null,
-        rows: 0,
-      };
-      groups.set(key, { ...group, rows: group.rows + 1 });
-    }
-  }
-  return { counts, groups: [...groups.values()] };
-}
-
-function viewOf(entry: FakeImport, openedAt: number): ImportView {
-  const samples = fakeHeaders.map((_, column) =>
-    all({ ...entry, rows: Math.min(entry.rows, 40) })
-      .map((index) => rowAt(entry, index).cells[column] ?? '')
-      .filter((cell) => cell !== '')
-      .slice(0, 3),
-  );
-  return {
-    import: entry.id,
-    fileName: entry.fileName,
-    openedAt,
-    savedAt: openedAt,
-    intake: {
-      encoding: 'utf-8',
-      encodingFound: 'utf-8',
-      delimiter: ',',
-      headerRow: 1,
-      rows: entry.rows,
-      blankRows: 2,
-      bytes: entry.rows * 180,
-    },
-    headers: [...fakeHeaders],
-    mapping: {
-      system: 'entrata',
-      columns: fakeHeaders.map((header, column) => ({
-        column,
-        header,
-        target: fakeTargets[column] ?? null,
-        reason:
-          fakeTargets[column] === null
-            ? ('none' as const)
-            : column % 3 === 0
-              ? ('alias' as const)
-              : ('normalised_name' as const),
-        guess: false,
-        blank: 'skip' as const,
-        dateFormat: column === 5 ? 'M/D/YYYY' : null,
-        rentUnit: 'dollars' as const,
-      })),
-      constants: {},
-      constantRentUnit: 'dollars',
-      duplicates: 'block',
-    },
-    samples,
-    mappingProblems: [],
-    ...figures(entry),
-    step: 'review',
-    runs: [],
-  };
-}
-
-function changeMapping(
-  entry: FakeImport,
-  change: Parameters<LeadsheetClient['mapping:change']>[0]['change'],
-): ImportView {
-  const { mapping } = entry.view;
-  if (change.change === 'duplicates') {
-    return { ...entry.view, mapping: { ...mapping, duplicates: change.duplicates } };
-  }
-  if (change.change === 'constant') {
-    const constants = { ...mapping.constants };
-    if (change.value === null) delete constants[change.field];
-    else constants[change.field] = change.value;
-    return { ...entry.view, mapping: { ...mapping, constants } };
-  }
-  if (!('column' in change)) return entry.view;
-  const columns = mapping.columns.map((column) => {
-    if (column.column !== change.column) return column;
-    if (change.change === 'target') {
-      return { ...column, target: change.target, reason: 'chosen' as const, guess: false };
-    }
-    if (change.change === 'confirm') return { ...column, guess: false, reason: 'chosen' as const };
-    if (change.change === 'blank') return { ...column, blank: change.blank };
-    if (change.change === 'rent') return { ...column, rentUnit: change.rentUnit };
-    return { ...column, dateFormat: change.dateFormat };
-  });
-  const hasLeadId = columns.some((column) => column.target === 'lead_id');
-  return {
-    ...entry.view,
-    mapping: { ...mapping, columns },
-    counts: hasLeadId ? figures(entry).counts : null,
-    mappingProblems: hasLeadId
-      ? []
-      : [
-          {
-            code: 'no_lead_id',
-            columns: [],
-            message: 'No column holds the lead id.',
-            fix: 'Choose “Lead id” for the column that holds it.',
-          },
-        ],
+      withImport(id, (entry) => sendSummaryOf(entry, connection, requestsPerMinute)),
   };
 }

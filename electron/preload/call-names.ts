@@ -1,0 +1,50 @@
+import type { EventName, WindowCallName } from '../../src/contract/calls.ts';
+
+/*
+ * The contract's names without its schemas, which would make this small script a large one. A name
+ * that is missing here, or one too many, does not compile.
+ */
+
+const calls: Readonly<Record<WindowCallName, true>> = {
+  'catalogue:fields': true,
+  'import:list': true,
+  'import:get': true,
+  'import:stop': true,
+  'import:reread': true,
+  'import:step': true,
+  'import:remove': true,
+  'import:open': true,
+  'mapping:change': true,
+  'rows:page': true,
+  'row:get': true,
+  'row:exclude': true,
+  'cell:edit': true,
+  'file:choose': true,
+  'file:sample': true,
+  'file:waiting': true,
+  'connection:list': true,
+  'connection:set': true,
+  'send:summary': true,
+  'run:start': true,
+  'run:resume': true,
+  'run:get': true,
+  'run:list': true,
+  'run:pause': true,
+  'run:stop': true,
+  'run:outcomes': true,
+  'run:report': true,
+  'report:reveal': true,
+};
+
+const events: Readonly<Record<EventName, true>> = {
+  'import:progress': true,
+  'run:changed': true,
+  'file:arrived': true,
+  'engine:restarted': true,
+};
+
+export const callNames = Object.keys(calls) as readonly WindowCallName[];
+export const eventNames = Object.keys(events) as readonly EventName[];
+
+/** For a dropped file; not a call of the contract, because the window never names a path. */
+export const droppedChannel = 'file:dropped';

@@ -1,0 +1,128 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Connections } from '../../../electron/main/connections.ts';
+import { FileHandles } from '../../../electron/main/file-handles.ts';
+import { createWindowHandlers } from '../../../electron/main/window-handlers.ts';
+import { windowCalls } from '../../../src/contract/calls.ts';
+
+let folder = '';
+let reports = '';
+
+beforeAll(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'leadsheet-handlers-')));
+  reports = join(folder, 'reports');
+  mkdirSync(reports);
+  writeFileSync(join(reports, 'a_all.csv'), '');
+  writeFileSync(join(folder, 'other.csv'), '');
+  symlinkSync(join(folder, 'other.csv'), join(reports, 'link.csv'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function world(answer: unknown = { ok: true, value: 'answered' }) {
+  const call = vi.fn(async (_name: string, _input: unknown) => answer);
+  const files = new FileHandles(() => crypto.randomUUID());
+  const connections = new Connections();
+  const reveal = vi.fn();
+  const chooseFile = vi.fn<() => Promise<string | null>>(async () => '/home/kim/leads.csv');
+  const handlers = createWindowHandlers({
+    engine: { call: call as never },
+    files,
+    connections,
+    chooseFile,
+    samplePath: '/app/resources/sample-leads.csv',
+    reportFolders: [reports],
+    reveal,
+  });
+  return { call, files, connections, reveal, chooseFile, handlers };
+}
+
+describe('createWindowHandlers', () => {
+  it('has one for each call of the contract', () => {
+    expect(Object.keys(world().handlers).sort()).toEqual(Object.keys(windowCalls).sort());
+  });
+
+  it('hands shared calls on as they are', async () => {
+    const { call, handlers } = world();
+    const reply = await handlers['row:get']({ import: 'a', row: 3 });
+    expect(call).toHaveBeenCalledWith('row:get', { import: 'a', row: 3 });
+    expect(reply).toEqual({ ok: true, value: 'answered' });
+  });
+
+  it('opens a file that was chosen, by its handle', async () => {
+    const { call, handlers } = world();
+    const chosen = await handlers['file:choose'](null);
+    if (!chosen.ok || chosen.value === null) throw new Error('Nothing was chosen.');
+    expect(JSON.stringify(chosen)).not.toContain('/home/kim');
+    await handlers['import:open']({ file: chosen.value.file });
+    expect(call).toHaveBeenCalledWith('import:open', { path: '/home/kim/leads.csv', options: {} });
+  });
+
+  it('says nothing was chosen when the dialog was cancelled', async () => {
+    const { chooseFile, handlers } = world();
+    chooseFile.mockResolvedValue(null);
+    expect(await handlers['file:choose'](null)).toEqual({ ok: true, value: null });
+  });
+
+  it.each(['/etc/passwd', '../leads.csv', 'file:///etc/passwd', ''])(
+    'opens no path that the window names: %j',
+    async (file) => {
+      const { call, handlers } = world();
+      const reply = await handlers['import:open']({ file });
+      expect(reply).toMatchObject({ ok: false, problem: { code: 'unknown_file' } });
+      expect(call).not.toHaveBeenCalled();
+    },
+  );
+
+  it('adds address and token on the way to the engine', async () => {
+    const { call, connections, handlers } = world();
+    connections.set({ baseUrl: 'https://a.example', token: 'tok' });
+    const endpoint = { name: 'a.example', baseUrl: 'https://a.example', token: 'tok' };
+    await handlers['send:summary']({ import: 'i', connection: 'a.example', requestsPerMinute: 9 });
+    expect(call).toHaveBeenLastCalledWith('send:summary', {
+      import: 'i',
+      requestsPerMinute: 9,
+      endpoint,
+    });
+    await handlers['run:resume']({ run: 'r', connection: 'a.example' });
+    expect(call).toHaveBeenLastCalledWith('run:resume', { run: 'r', endpoint });
+  });
+
+  it('does not send without a connection', async () => {
+    const { call, handlers } = world();
+    const reply = await handlers['run:start']({
+      import: 'i',
+      connection: 'gone',
+      requestsPerMinute: 9,
+      trial: null,
+      warningsSeen: true,
+    });
+    expect(reply).toMatchObject({ ok: false, problem: { code: 'no_connection' } });
+    expect(call).not.toHaveBeenCalled();
+  });
+
+  const named = (all: string) => ({ ok: true, value: { reports: { all } } });
+  it('shows a report', async () => {
+    const { handlers, reveal } = world(named(join(reports, 'a_all.csv')));
+    const reply = await handlers['report:reveal']({ run: 'r', report: 'all' });
+    expect(reply).toEqual({ ok: true, value: null });
+    expect(reveal).toHaveBeenCalledExactlyOnceWith(join(reports, 'a_all.csv'));
+  });
+
+  it.each(['other.csv', 'reports/../other.csv', 'reports/none.csv', 'reports/link.csv', 'reports'])(
+    'shows nothing outside the folder for reports: %s',
+    async (path) => {
+      const { handlers, reveal } = world(named(`${folder}/${path}`));
+      const reply = await handlers['report:reveal']({ run: 'r', report: 'all' });
+      expect(reply).toMatchObject({ ok: false, problem: { code: 'report_gone' } });
+      expect(reveal).not.toHaveBeenCalled();
+    },
+  );
+
+  it('says so where a run has no reports', async () => {
+    const { handlers } = world({ ok: true, value: { reports: null } });
+    const reply = await handlers['report:reveal']({ run: 'r', report: 'all' });
+    expect(reply).toMatchObject({ ok: false, problem: { code: 'no_report' } });
+  });
+});

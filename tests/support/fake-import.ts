@@ -1,0 +1,180 @@
+import type { LeadsheetClient } from '../../src/contract/calls.ts';
+import type {
+  CheckCounts,
+  GridRow,
+  ImportView,
+  ProblemGroup,
+  RowFilter,
+} from '../../src/contract/views.ts';
+import { fakeHeaders, fakeRow, fakeTargets } from './fake-sheet.ts';
+
+/* The imports of the made-up app: their rows, figures and mapping. */
+
+export interface FakeImport {
+  readonly id: string;
+  readonly fileName: string;
+  readonly rows: number;
+  readonly edits: Map<number, Map<number, string>>;
+  readonly excluded: Set<number>;
+  view: ImportView;
+}
+
+export const noCounts: CheckCounts = {
+  rows: 0,
+  ready: 0,
+  blocked: 0,
+  empty: 0,
+  duplicate: 0,
+  excluded: 0,
+  warned: 0,
+  changed: 0,
+};
+
+export function all(entry: FakeImport): number[] {
+  return Array.from({ length: entry.rows }, (_, index) => index);
+}
+
+export function rowAt(entry: FakeImport, index: number): GridRow {
+  return fakeRow(index, entry.edits.get(index) ?? new Map(), entry.excluded.has(index));
+}
+
+export function passes(row: GridRow, filter: RowFilter): boolean {
+  if (typeof filter !== 'string') {
+    return row.marks.some((mark) => `${mark.severity}-${mark.column}` === filter.group);
+  }
+  const tests: Record<typeof filter, boolean> = {
+    all: true,
+    ready: row.status === 'ready',
+    errors: row.status === 'blocked',
+    warnings: row.warned,
+    changed: row.edited.length > 0,
+    duplicates: row.status === 'duplicate',
+    excluded: row.status === 'excluded',
+    empty: row.status === 'empty',
+  };
+  return tests[filter];
+}
+
+export function figures(entry: FakeImport): { counts: CheckCounts; groups: ProblemGroup[] } {
+  const counts = { ...noCounts, rows: entry.rows };
+  const groups = new Map<string, ProblemGroup>();
+  const titles: Record<number, string> = {
+    1: 'White space around the value',
+    4: 'Phone in scientific notation',
+    5: 'No such day',
+    9: 'ZIP lost its zeros',
+  };
+  for (const index of all(entry)) {
+    const row = rowAt(entry, index);
+    counts[row.status === 'blocked' ? 'blocked' : row.status] += 1;
+    counts.warned += row.warned && row.status === 'ready' ? 1 : 0;
+    counts.changed += row.edited.length > 0 ? 1 : 0;
+    for (const mark of row.marks) {
+      const key = `${mark.severity}-${mark.column}`;
+      const group = groups.get(key) ?? {
+        key,
+        severity: mark.severity,
+        code: key,
+        title: titles[mark.column] ?? 'Problem',
+        column: fakeHeaders[mark.column] ?? null,
+        rows: 0,
+      };
+      groups.set(key, { ...group, rows: group.rows + 1 });
+    }
+  }
+  return { counts, groups: [...groups.values()] };
+}
+
+export function viewOf(entry: FakeImport, openedAt: number): ImportView {
+  const samples = fakeHeaders.map((_, column) =>
+    all({ ...entry, rows: Math.min(entry.rows, 40) })
+      .map((index) => rowAt(entry, index).cells[column] ?? '')
+      .filter((cell) => cell !== '')
+      .slice(0, 3),
+  );
+  return {
+    import: entry.id,
+    fileName: entry.fileName,
+    openedAt,
+    savedAt: openedAt,
+    intake: {
+      encoding: 'utf-8',
+      encodingFound: 'utf-8',
+      delimiter: ',',
+      headerRow: 1,
+      rows: entry.rows,
+      blankRows: 2,
+      bytes: entry.rows * 180,
+    },
+    headers: [...fakeHeaders],
+    mapping: {
+      system: 'entrata',
+      columns: fakeHeaders.map((header, column) => ({
+        column,
+        header,
+        target: fakeTargets[column] ?? null,
+        reason:
+          fakeTargets[column] === null
+            ? ('none' as const)
+            : column % 3 === 0
+              ? ('alias' as const)
+              : ('normalised_name' as const),
+        guess: false,
+        blank: 'skip' as const,
+        dateFormat: column === 5 ? 'M/D/YYYY' : null,
+        rentUnit: 'dollars' as const,
+      })),
+      constants: {},
+      constantRentUnit: 'dollars',
+      duplicates: 'block',
+    },
+    samples,
+    mappingProblems: [],
+    ...figures(entry),
+    step: 'review',
+    runs: [],
+  };
+}
+
+export function changeMapping(
+  entry: FakeImport,
+  change: Parameters<LeadsheetClient['mapping:change']>[0]['change'],
+): ImportView {
+  const { mapping } = entry.view;
+  if (change.change === 'duplicates') {
+    return { ...entry.view, mapping: { ...mapping, duplicates: change.duplicates } };
+  }
+  if (change.change === 'constant') {
+    const others = Object.entries(mapping.constants).filter(([name]) => name !== change.field);
+    const added = change.value === null ? [] : [[change.field, change.value] as const];
+    const constants = Object.fromEntries([...others, ...added]);
+    return { ...entry.view, mapping: { ...mapping, constants } };
+  }
+  if (!('column' in change)) return entry.view;
+  const columns = mapping.columns.map((column) => {
+    if (column.column !== change.column) return column;
+    if (change.change === 'target') {
+      return { ...column, target: change.target, reason: 'chosen' as const, guess: false };
+    }
+    if (change.change === 'confirm') return { ...column, guess: false, reason: 'chosen' as const };
+    if (change.change === 'blank') return { ...column, blank: change.blank };
+    if (change.change === 'rent') return { ...column, rentUnit: change.rentUnit };
+    return { ...column, dateFormat: change.dateFormat };
+  });
+  const hasLeadId = columns.some((column) => column.target === 'lead_id');
+  return {
+    ...entry.view,
+    mapping: { ...mapping, columns },
+    counts: hasLeadId ? figures(entry).counts : null,
+    mappingProblems: hasLeadId
+      ? []
+      : [
+          {
+            code: 'no_lead_id',
+            columns: [],
+            message: 'No column holds the lead id.',
+            fix: 'Choose “Lead id” for the column that holds it.',
+          },
+        ],
+  };
+}

@@ -1,0 +1,74 @@
+import type { RowDetail, SendSummary } from '../../src/contract/views.ts';
+import { noCounts, rowAt, type FakeImport } from './fake-import.ts';
+import { fakeFields } from './fake-sheet.ts';
+
+/* What the made-up app shows of one row, and before sending. */
+
+export function detailOf(entry: FakeImport, row: number): RowDetail {
+  const grid = rowAt(entry, row - 2);
+  const fields = entry.view.mapping.columns
+    .filter((column) => column.target !== null && column.target !== 'lead_id')
+    .map((column) => {
+      const inSheet = grid.cells[column.column] ?? '';
+      return {
+        label: fakeFields.find((field) => field.name === column.target)?.label ?? '',
+        name: column.target ?? '',
+        column: column.header,
+        columnIndex: column.column,
+        inSheet,
+        toSend: inSheet === '' ? null : inSheet.replace('$', ''),
+      };
+    });
+  const body = Object.fromEntries(
+    fields.filter((field) => field.toSend !== null).map((field) => [field.name, field.toSend]),
+  );
+  return {
+    row,
+    status: grid.status,
+    leadId: grid.leadId,
+    fields,
+    issues: grid.marks.map((mark) => ({
+      row,
+      severity: mark.severity,
+      code: 'fake',
+      column: entry.view.headers[mark.column] ?? null,
+      field: null,
+      value: grid.cells[mark.column] ?? '',
+      message: mark.message,
+      fix: 'Type it as it should be.',
+    })),
+    method: 'PUT',
+    path: `/v1/leads/entrata/${grid.leadId}`,
+    json: grid.status === 'ready' ? JSON.stringify(body, null, 2) : null,
+  };
+}
+
+export function sendSummaryOf(
+  entry: FakeImport,
+  connection: string,
+  requestsPerMinute: number,
+): SendSummary {
+  const counts = entry.view.counts ?? noCounts;
+  const minuteMs = connection === 'sandbox' ? 2_000 : 60_000;
+  return {
+    leads: counts.ready,
+    fields: entry.view.mapping.columns
+      .filter((column) => column.target !== null && column.target !== 'lead_id')
+      .map((column) => ({
+        name: column.target ?? '',
+        label: fakeFields.find((field) => field.name === column.target)?.label ?? '',
+        leads: counts.ready - column.column * 3,
+      })),
+    clears: 0,
+    warned: counts.warned,
+    leftOut: {
+      blocked: counts.blocked,
+      empty: counts.empty,
+      duplicate: counts.duplicate,
+      excluded: counts.excluded,
+    },
+    requestsPerMinute,
+    minuteMs,
+    expectedMs: (counts.ready / requestsPerMinute) * minuteMs,
+  };
+}
