@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type { SandboxClock } from './clock.ts';
 import { insertInOrder } from './insert-in-order.ts';
 import { createPseudoRandom } from './pseudo-random.ts';
@@ -5,9 +6,6 @@ import type { LeadUpdate, UpdatePath } from './validate-update.ts';
 
 /** Ended jobs are dropped from the head of the queue once there are more of them than this. */
 const compactFrom = 1_000;
-
-/** Keeps the seeds of processes apart that start within the same minute. */
-const pidStride = 65_537;
 
 /** The state of a single job, as `write-status` tells it. */
 export type JobStatus = 'PENDING' | 'SUCCESS' | 'PARTIAL_SUCCESS' | 'FAILURE';
@@ -91,13 +89,13 @@ export interface JobQueue {
  * Runs jobs in the order in which they are due, each `delayMs` after it was queued. Nothing happens
  * by timer: what is due is done when somebody looks, which comes to the same from outside.
  *
- * Job ids begin with the time of the start and differ between processes that start at once, so that
- * one never means another job after a restart.
+ * Job ids begin with the time of the start and end at random, so that one never means another job
+ * after a restart, nor in two processes that started at once.
  */
 export function createJobQueue(parts: JobQueueParts): JobQueue {
   const { clock, delayMs, run, remember, past } = parts;
   const startedAtMs = clock.now();
-  const random = createPseudoRandom(startedAtMs + process.pid * pidStride);
+  const random = createPseudoRandom(randomInt(2 ** 32));
   const jobs = new Map<string, ChangingJob>();
   const endedJobs: Job[] = [];
   let waiting: ChangingJob[] = [];

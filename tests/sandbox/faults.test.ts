@@ -116,6 +116,7 @@ describe('starting and closing', () => {
     [{ minuteMs: 0 }, 'minuteMs: expected more than 0 milliseconds, got 0'],
     [{ jobDelayMs: -1 }, 'jobDelayMs: expected 0 or more milliseconds, got -1'],
     [{ token: '' }, 'token: expected some text or null'],
+    [{ memoryFile: '' }, 'memoryFile: expected a path, got none'],
   ])('refuses the options %j', async (options, message) => {
     await expect(startSandbox(options)).rejects.toThrow(message);
   });

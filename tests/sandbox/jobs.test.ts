@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { JobOrder, JobOutcome } from '../../src/sandbox/job-queue.ts';
+import type { JobOrder, JobQueue } from '../../src/sandbox/job-queue.ts';
 import { createJobQueue } from '../../src/sandbox/job-queue.ts';
+import type { SandboxClock } from '../../src/sandbox/clock.ts';
+import { createSleepingWrites } from '../../src/sandbox/sleeping-writes.ts';
 import { createManualClock } from './manual-clock.ts';
 import type { Rig } from './rig.ts';
 import { at, listAt, openRig } from './rig.ts';
@@ -16,8 +18,14 @@ const order: JobOrder = {
   neverEnds: false,
 };
 
-function succeed(): JobOutcome {
-  return { status: 'SUCCESS', errors: [] };
+function openQueue(clock: SandboxClock): JobQueue {
+  return createJobQueue({
+    clock,
+    delayMs: 0,
+    run: () => ({ status: 'SUCCESS', errors: [] }),
+    remember: () => undefined,
+    past: createSleepingWrites(() => undefined),
+  });
 }
 
 async function loggedJobs({ get }: Rig, path: string): Promise<unknown[]> {
@@ -64,9 +72,9 @@ describe('the status of one job', () => {
 
   it('never belongs to a job of an earlier start', () => {
     const clock = createManualClock();
-    const first = createJobQueue(clock, 0, succeed).add(order);
+    const first = openQueue(clock).add(order);
     clock.advance(1);
-    const second = createJobQueue(clock, 0, succeed).add(order);
+    const second = openQueue(clock).add(order);
     expect(second).not.toBe(first);
   });
 });

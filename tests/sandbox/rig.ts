@@ -29,10 +29,15 @@ export interface Rig {
   finishJobs(): void;
 }
 
+/** A sandbox's options; a clock is one turned by hand, as of a rig that was there before. */
+export interface RigOptions extends SandboxOptions {
+  readonly clock?: ManualClock;
+}
+
 /** A sandbox with a clock turned by hand; it is closed when the test is over. */
-export async function openRig(options: SandboxOptions = {}): Promise<Rig> {
-  const clock = createManualClock();
-  const sandbox = await startSandbox({ limitPerMinute: 10_000, clock, ...options });
+export async function openRig(options: RigOptions = {}): Promise<Rig> {
+  const { clock = createManualClock() } = options;
+  const sandbox = await startSandbox({ limitPerMinute: 10_000, ...options, clock });
   onTestFinished(() => sandbox.close());
 
   async function call(
