@@ -1,4 +1,5 @@
 import type { Endpoint } from '../contract/calls.ts';
+import { checkBaseUrl, checkToken } from '../engine/run/base-url.ts';
 import { CommandFailure, exitCodes } from './exit-codes.ts';
 import type { SendingFlags } from './options.ts';
 
@@ -8,12 +9,14 @@ const CONNECTIONS: Readonly<Record<string, string | null>> = {
   'propexo-sandbox': 'https://api.sandbox.propexo.com',
   propexo: 'https://api.propexo.com',
 };
+const PRODUCTION_HOST = 'api.propexo.com';
 
 /**
  * Where a run is to be sent. The token comes from an environment variable and nowhere else, because
  * other programs can read a process's arguments.
  *
- * @throws {CommandFailure} for an unknown connection (usage) or a missing token (stopped).
+ * @throws {CommandFailure} for an unknown connection or an address that can't be used (usage), or a
+ *   token that is missing or can't be one (stopped).
  */
 export function endpointOf(
   { connection, baseUrl, tokenEnv }: Pick<SendingFlags, 'connection' | 'baseUrl' | 'tokenEnv'>,
@@ -23,7 +26,7 @@ export function endpointOf(
     throw new CommandFailure(exitCodes.usage, 'Give --connection or --base-url, not both.');
   }
   const name = connection ?? 'sandbox';
-  const known = baseUrl ?? CONNECTIONS[name];
+  const known = baseUrl ?? (Object.hasOwn(CONNECTIONS, name) ? CONNECTIONS[name] : undefined);
   if (known === undefined) {
     const names = Object.keys(CONNECTIONS).join(', ');
     throw new CommandFailure(
@@ -32,6 +35,8 @@ export function endpointOf(
     );
   }
   if (known === null) return { name, baseUrl: null, token: '' };
+  const problem = checkBaseUrl(known);
+  if (problem !== null) throw new CommandFailure(exitCodes.usage, problem);
   const token = environment[tokenEnv]?.trim() ?? '';
   if (token === '') {
     throw new CommandFailure(
@@ -39,9 +44,15 @@ export function endpointOf(
       `There is no token: set the environment variable ${tokenEnv}.`,
     );
   }
-  return { name: baseUrl === undefined ? name : hostOf(baseUrl), baseUrl: known, token };
+  const tokenProblem = checkToken(token);
+  if (tokenProblem !== null) {
+    throw new CommandFailure(exitCodes.stopped, `${tokenEnv}: ${tokenProblem}`);
+  }
+  // An address as its own name can't be taken for a connection's, whatever its host is called.
+  return { name: baseUrl === undefined ? name : new URL(baseUrl).origin, baseUrl: known, token };
 }
 
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : url;
+/** Whether an endpoint is Propexo's production, by whatever name it was given. */
+export function isProduction({ baseUrl }: Endpoint): boolean {
+  return baseUrl !== null && new URL(baseUrl).hostname === PRODUCTION_HOST;
 }

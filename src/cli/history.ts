@@ -90,6 +90,8 @@ export async function report(
   flags: { readonly out?: string },
   console: Console,
 ): Promise<ExitCode> {
+  // A run that there isn't is wrong usage; a report that can't be written is the disk's doing.
+  engine.runs.plan(run);
   const { paths } = engine.runs.report(run, flags.out ?? null);
   for (const path of Object.values(paths)) await printLine(console, path);
   return exitCodes.done;

@@ -10,6 +10,8 @@ import {
   setRentUnit,
 } from '../core/map/change-mapping.ts';
 import { applyProfile, profileFrom, profileText, readProfile } from '../core/map/profile.ts';
+import { entrata } from '../core/model/catalogue/entrata.ts';
+import { fieldNamed } from '../core/model/field.ts';
 import { blankPolicySchema, type Mapping } from '../core/model/mapping.ts';
 import type { ImportSession } from '../engine/import/import-session.ts';
 import { CommandFailure, exitCodes } from './exit-codes.ts';
@@ -59,15 +61,7 @@ function changedMapping(
     const [header, field] = splitAtLast(text, '=', '--map "Column=field"');
     mapping = chooseTarget(mapping, columnNamed(mapping, header), field === '' ? null : field);
   }
-  for (const text of flags.set ?? []) {
-    const at = text.indexOf('=');
-    if (at < 1) {
-      throw new CommandFailure(exitCodes.usage, `--set takes field=value, not “${text}”.`);
-    }
-    mapping = setConstant(mapping, text.slice(0, at).trim(), text.slice(at + 1));
-    // The option names the API's own field, and that says "in cents".
-    mapping = setConstantRentUnit(mapping, flags.rent ?? 'cents');
-  }
+  mapping = withConstants(mapping, flags);
   for (const text of flags.dateFormat ?? []) {
     const { column, value } = columnOption(mapping, text);
     mapping = setDateFormat(mapping, column, value);
@@ -86,6 +80,35 @@ function changedMapping(
   }
   if (flags.duplicates !== undefined) mapping = setDuplicates(mapping, flags.duplicates);
   return mapping;
+}
+
+function withConstants(before: Mapping, flags: MappingFlags): Mapping {
+  let mapping = before;
+  const names: string[] = [];
+  for (const text of flags.set ?? []) {
+    const at = text.indexOf('=');
+    if (at < 1) {
+      throw new CommandFailure(exitCodes.usage, `--set takes field=value, not “${text}”.`);
+    }
+    const name = text.slice(0, at).trim();
+    names.push(name);
+    mapping = setConstant(mapping, name, text.slice(at + 1));
+  }
+  if (!names.some(isRent)) return mapping;
+  // The option names the API's own field, and that says "in cents".
+  const unit = flags.rent ?? 'cents';
+  const others = Object.keys(mapping.constants).filter((each) => !names.includes(each));
+  if (unit !== before.constantRentUnit && others.some(isRent)) {
+    throw new CommandFailure(
+      exitCodes.usage,
+      `The profile has a constant rent in ${before.constantRentUnit}, and --set gives one in ${unit}. Set both, or say --rent ${before.constantRentUnit}.`,
+    );
+  }
+  return setConstantRentUnit(mapping, unit);
+}
+
+function isRent(field: string): boolean {
+  return fieldNamed(entrata, field)?.kind === 'cents';
 }
 
 function fromProfile(

@@ -33,11 +33,14 @@ export async function openFile(
   flags: IntakeFlags & MappingFlags,
   console: Console,
 ): Promise<OpenedFile> {
-  if (flags.sheet !== undefined) {
-    throw new CommandFailure(exitCodes.unusable, `${path} is no workbook, so it has no sheets.`);
-  }
   const session = await imports.open(path, intakeOptions(flags));
   try {
+    if (flags.sheet !== undefined) {
+      throw new CommandFailure(
+        exitCodes.unusable,
+        `${session.facts.fileName} is no workbook, so it has no sheets. Leave --sheet out.`,
+      );
+    }
     tell(console, foundSentence(session));
     await useMapping(session, flags, (sentence) => {
       tell(console, sentence);

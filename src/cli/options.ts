@@ -55,8 +55,7 @@ export function wholeNumber(least: number, most: number): (value: string) => num
 }
 
 function delimiterName(value: string): string {
-  const named: Readonly<Record<string, string>> = { tab: '\t', '\\t': '\t' };
-  const delimiter = named[value.toLowerCase()] ?? value;
+  const delimiter = /^(?:tab|\\t)$/iu.test(value) ? '\t' : value;
   if (delimiter.length !== 1 || /["\r\n]/u.test(delimiter)) {
     throw new InvalidArgumentError('Expected a single character, or "tab".');
   }

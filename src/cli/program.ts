@@ -27,10 +27,6 @@ export interface ProgramWorld {
   readonly sample: string;
 }
 
-interface Everywhere {
-  readonly dataDir: string;
-}
-
 /** The command line, without a process around it. */
 export interface Program {
   /**
@@ -45,12 +41,10 @@ export function createProgram(world: ProgramWorld): Program {
   const { console, interrupts } = world;
   let exitCode: ExitCode = exitCodes.done;
 
-  const withEngine = async (
-    { dataDir }: Everywhere,
-    work: (engine: Engine) => Promise<ExitCode>,
-  ): Promise<void> => {
+  const dataDir = () => program.opts<{ dataDir: string }>().dataDir;
+  const withEngine = async (work: (engine: Engine) => Promise<ExitCode>): Promise<void> => {
     const engine = new Engine({
-      dataDir,
+      dataDir: dataDir(),
       appVersion: world.version,
       clock: systemClock,
       random: Math.random,
@@ -66,6 +60,13 @@ export function createProgram(world: ProgramWorld): Program {
   const program = new Command('leadsheet')
     .description('Updates leads from a spreadsheet and tells for each row what happened.')
     .version(world.version)
+    // Read before and after a command's name alike.
+    .option(
+      '--data-dir <folder>',
+      'where imports and runs live',
+      defaultDataDir(process.env, process.platform),
+    )
+    .configureHelp({ showGlobalOptions: true })
     .exitOverride()
     .showHelpAfterError('(add --help for the options)')
     .configureOutput({
@@ -73,53 +74,42 @@ export function createProgram(world: ProgramWorld): Program {
       writeErr: (text) => console.error.write(text),
     });
   const command = (usage: string, description: string): Command =>
-    program
-      .command(usage)
-      .description(description)
-      .option(
-        '--data-dir <folder>',
-        'where imports and runs live',
-        defaultDataDir(process.env, process.platform),
-      );
+    program.command(usage).description(description);
 
   addMappingOptions(
     addIntakeOptions(command('plan <file>', 'what would be sent; needs no network')),
   )
     .option('--ndjson', 'one JSON object a row, then the summary')
-    .action(async (file: string, flags: PlanFlags & Everywhere) => {
-      await withEngine(flags, (engine) => plan(engine.imports, file, flags, console));
+    .action(async (file: string, flags: PlanFlags) => {
+      await withEngine((engine) => plan(engine.imports, file, flags, console));
     });
 
   addSendingOptions(
     addMappingOptions(addIntakeOptions(command('run <file>', 'plan, send, confirm, report'))),
-  ).action(async (file: string, flags: RunFlags & Everywhere) => {
-    await withEngine(flags, (engine) => run(engine, file, flags, console, interrupts));
+  ).action(async (file: string, flags: RunFlags) => {
+    await withEngine((engine) => run(engine, file, flags, console, interrupts));
   });
 
   addSendingOptions(
     command('resume <run>', 'go on with a run that was stopped, killed or left unconfirmed'),
-  ).action(async (id: string, flags: SendingFlags & Everywhere, self: Command) => {
+  ).action(async (id: string, flags: SendingFlags, self: Command) => {
     const rateGiven = self.getOptionValueSource('rate') === 'cli';
-    await withEngine(flags, (engine) =>
-      resume(engine, id, { ...flags, rateGiven }, console, interrupts),
-    );
+    await withEngine((engine) => resume(engine, id, { ...flags, rateGiven }, console, interrupts));
   });
 
   command('runs', 'the history')
     .option('--json', 'as a JSON array')
-    .action(async (flags: Everywhere & { json?: true }) => {
-      exitCode = await runs(flags.dataDir, flags, console);
+    .action(async (flags: { json?: true }) => {
+      exitCode = await runs(dataDir(), flags, console);
     });
 
   command('report <run>', 'write a run’s reports again')
     .option('--out <folder>', 'where the reports go')
-    .action(async (id: string, flags: Everywhere & { out?: string }) => {
-      await withEngine(flags, (engine) => report(engine, id, flags, console));
+    .action(async (id: string, flags: { out?: string }) => {
+      await withEngine((engine) => report(engine, id, flags, console));
     });
 
-  program
-    .command('sandbox')
-    .description('the built-in look-alike of the API, as a server')
+  command('sandbox', 'the built-in look-alike of the API, as a server')
     .option(
       '--port <number>',
       'port on this computer; 0: any that is free',
@@ -135,8 +125,8 @@ export function createProgram(world: ProgramWorld): Program {
 
   command('demo', 'sample file → sandbox → report, on screen, no account needed')
     .option('--out <folder>', 'where the reports go')
-    .action(async (flags: Everywhere & { out?: string }) => {
-      await withEngine(flags, (engine) => demo(engine, world.sample, flags.out, console));
+    .action(async (flags: { out?: string }) => {
+      await withEngine((engine) => demo(engine, world.sample, flags.out, console));
     });
 
   return {
@@ -165,7 +155,24 @@ function failure(error: unknown, console: Console): ExitCode {
     tell(console, `${message} ${fix}`);
     return PROBLEM_CODES[code] ?? exitCodes.unusable;
   }
-  throw error;
+  const words = systemWords(error);
+  if (words === null) throw error;
+  tell(console, words);
+  return exitCodes.stopped;
+}
+
+/** What the disk or the network of this computer refuses, in a sentence; null for a bug. */
+function systemWords(error: unknown): string | null {
+  if (!(error instanceof Error) || !('code' in error)) return null;
+  const code = String(error.code);
+  if ('syscall' in error && 'path' in error) {
+    return `${String(error.path)} can’t be used (${code}). Check the folder, or name another one.`;
+  }
+  if ('syscall' in error && 'port' in error) {
+    return `Port ${String(error.port)} can’t be used (${code}). Choose another one, or 0 for any that is free.`;
+  }
+  if (!code.startsWith('SQLITE_')) return null;
+  return `The data folder can’t be used (${code}). Free some space, or name another one with --data-dir.`;
 }
 
 /** Problems that are not about the file or its mapping. */

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import type { Endpoint } from '../contract/calls.ts';
 import type { Engine } from '../engine/engine.ts';
 import { figure, tell, type Console } from './console.ts';
-import { endpointOf } from './endpoint.ts';
+import { endpointOf, isProduction } from './endpoint.ts';
 import { CommandFailure, exitCodes, type ExitCode } from './exit-codes.ts';
 import { openFile, type OpenedFile } from './open-file.ts';
 import type { IntakeFlags, MappingFlags, SendingFlags } from './options.ts';
@@ -64,13 +64,24 @@ async function isAgreed(
       `${figure(counts.ready)} rows are ready.${warned} Look at them with plan, then add --yes.`,
     );
   }
-  const isProduction = endpoint.name === 'propexo';
-  const expected = isProduction ? String(counts.ready) : 'yes';
-  const question = `${figure(counts.ready)} leads will be updated at ${isProduction ? 'PRODUCTION' : endpoint.name}.${warned} Type ${expected} to send: `;
+  const production = isProduction(endpoint);
+  const expected = production ? String(counts.ready) : 'yes';
+  const place = production ? 'PRODUCTION' : endpoint.name;
+  const question = `${figure(counts.ready)} leads will be updated at ${place}.${warned} Type ${expected} to send: `;
+  const answer = (await ask(question, console)).trim().toLowerCase();
+  return answer.replaceAll(',', '') === expected;
+}
+
+/** @returns what was typed; nothing where the typing ended without an answer, e.g. by Ctrl+D. */
+async function ask(question: string, console: Console): Promise<string> {
   const reader = createInterface({ input: console.input, output: console.error });
   try {
-    const answer = (await reader.question(question)).trim().toLowerCase();
-    return answer.replaceAll(',', '') === expected;
+    const closed = new Promise<string>((resolve) => {
+      reader.once('close', () => {
+        resolve('');
+      });
+    });
+    return await Promise.race([reader.question(question), closed]);
   } finally {
     reader.close();
   }

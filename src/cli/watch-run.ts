@@ -36,11 +36,13 @@ export async function watchRun(
   const written = engine.runs.report(run, flags.out ?? null);
   const { requests } = engine.runs.summary(run);
   if (flags.json) {
+    tell(console, ending.message);
     await printLine(console, summaryLine(run, written, requests, seconds));
   } else {
     await printResults(run, written, ending, console);
   }
-  return interrupted.signal.aborted ? exitCodes.interrupted : exitCodeOf(written, ending);
+  if (interrupted.signal.aborted) return exitCodes.interrupted;
+  return exitCodeOf(written, ending, flags.trial !== undefined);
 }
 
 function summaryLine(
@@ -87,10 +89,15 @@ async function printResults(
   for (const path of Object.values(paths)) await printLine(console, path);
 }
 
-/** @returns the exit code of a session that was not interrupted. */
+/**
+ * @param isTrial whether only the first ready rows were to be sent: what it left alone does not
+ *   count then.
+ * @returns the exit code of a session that was not interrupted.
+ */
 export function exitCodeOf(
   { counts }: Pick<WrittenReports, 'counts'>,
   ending: RunEnding,
+  isTrial: boolean,
 ): ExitCode {
   switch (ending.cause) {
     case 'finished':
@@ -102,10 +109,7 @@ export function exitCodeOf(
       return exitCodes.stopped;
   }
   const { blocked, duplicate, failed, partial, unconfirmed, unknown, accepted } = counts;
-  // A trial is through when every one of its rows was sent; what it left alone does not count.
-  if (ending.cause === 'trial') {
-    return failed + unknown === 0 ? exitCodes.done : exitCodes.incomplete;
-  }
-  const wrong = blocked + duplicate + failed + partial + unconfirmed + unknown + accepted;
+  const sent = failed + partial + unconfirmed + unknown + accepted;
+  const wrong = isTrial ? sent : sent + blocked + duplicate;
   return wrong === 0 ? exitCodes.done : exitCodes.incomplete;
 }

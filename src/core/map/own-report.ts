@@ -1,18 +1,4 @@
-/** The columns that our reports add to the original ones. */
-const REPORT_COLUMNS: ReadonlySet<string> = new Set([
-  '__row',
-  '__status',
-  '__lead_id',
-  '__http_status',
-  '__error_code',
-  '__error',
-  '__how_to_fix',
-  '__attempts',
-  '__job_id',
-  '__sent_at',
-  '__confirmed_at',
-  '__run',
-]);
+import { REPORT_COLUMNS } from '../model/report-columns.ts';
 
 /** The columns by which a file is known as our report: all three together. */
 const MARKS = ['__row', '__status', '__run'];
@@ -24,5 +10,5 @@ export function isOwnReport(headers: readonly string[]): boolean {
 
 /** @returns whether a column of our own report is one that the report added. */
 export function isReportColumn(header: string): boolean {
-  return REPORT_COLUMNS.has(header.trim());
+  return REPORT_COLUMNS.some((column) => column === header.trim());
 }

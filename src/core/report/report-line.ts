@@ -1,8 +1,8 @@
 import { reportState } from '../model/status.ts';
 import { explainRow } from './explain-row.ts';
 import { neutraliseCell } from './neutralise.ts';
-import { REPORT_COLUMNS } from './report-columns.ts';
-import type { ReportColumn } from './report-columns.ts';
+import { REPORT_COLUMNS } from '../model/report-columns.ts';
+import type { ReportColumn } from '../model/report-columns.ts';
 import type { ReportRow } from './report-row.ts';
 
 /**

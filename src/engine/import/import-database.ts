@@ -28,7 +28,10 @@ export const importFactsSchema = z.object({
       z.int(),
     ]),
   ),
+  /** As shown. */
   headers: z.array(z.string()),
+  /** As they stand in the file. */
+  rawHeaders: z.array(z.string()),
   samples: z.array(z.array(z.string())),
   /** Name of the file that holds the rows. */
   rowsFile: z.string(),

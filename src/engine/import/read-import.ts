@@ -11,6 +11,7 @@ import { readSheet, type SheetFormat, type SheetReceiver } from '../intake/read-
 import { fileProblem } from '../intake/file-problem.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { ImportFacts } from './import-database.ts';
+import { OwnReport } from './own-report.ts';
 import { RowStoreWriter } from './row-store.ts';
 import { SheetCheck } from './sheet-check.ts';
 
@@ -78,6 +79,8 @@ class ImportIntake implements SheetReceiver {
   #pendingBlanks = 0;
   #blankRows = 0;
   #headers: readonly string[] | null = null;
+  #rawHeaders: readonly string[] = [];
+  #ownReport: OwnReport | null = null;
   #numbers = new RowNumbers(0);
   #headerRow = 0;
   #mapping: Mapping | null = null;
@@ -121,7 +124,10 @@ class ImportIntake implements SheetReceiver {
     return chosen === undefined ? !isBlankRow(cells) : this.#row === chosen;
   }
 
-  #takeHeader(cells: readonly string[]): void {
+  #takeHeader(found: readonly string[]): void {
+    this.#ownReport = OwnReport.of(found);
+    const cells = this.#ownReport?.restore(found) ?? found;
+    this.#rawHeaders = cells;
     this.#headers = columnHeaders(cells);
     this.#headerRow = this.#row;
     this.#numbers = new RowNumbers(this.#row);
@@ -131,7 +137,9 @@ class ImportIntake implements SheetReceiver {
     if (this.#checker) this.#sheetCheck = new SheetCheck(this.#checker);
   }
 
-  #takeRow(cells: readonly string[], escape: boolean, code: IssueCode | undefined): void {
+  #takeRow(found: readonly string[], escape: boolean, fault: IssueCode | undefined): void {
+    const cells = this.#ownReport?.restore(found) ?? found;
+    const code = fault ?? this.#ownReport?.faultOf(cells);
     const index = this.#writer.rows;
     if (this.#pendingBlanks > 0) {
       this.#numbers.skip(index, this.#pendingBlanks);
@@ -190,6 +198,7 @@ class ImportIntake implements SheetReceiver {
       gaps: [...this.#numbers.gaps],
       faults: this.#faults,
       headers: [...this.#headers],
+      rawHeaders: [...this.#rawHeaders],
       samples: this.#samples,
       rowsFile: this.#world.rowsFile,
     };

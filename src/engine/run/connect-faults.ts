@@ -40,6 +40,7 @@ export function exchangeFault(error: Error): ExchangeFault {
   const code = codeOf(error);
   if (/TIMEOUT|ETIMEDOUT/u.test(code) || error.name === 'TimeoutError') return 'timeout';
   if (code === 'UND_ERR_ABORTED' || error.name === 'AbortError') return 'aborted';
+  if (error.name === 'HTTPParserError') return 'protocol';
   if (/^HPE_|HEADERS_OVERFLOW|UND_ERR_RES|CONTENT_LENGTH/u.test(code)) return 'protocol';
   return 'reset';
 }

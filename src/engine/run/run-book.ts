@@ -94,7 +94,7 @@ export class RunBook {
       fileName: facts.fileName,
       fileSha256: facts.sha256,
       fileSizeBytes: facts.bytes,
-      headers: facts.headers,
+      headers: facts.rawHeaders,
       mapping,
       system: catalogue.system,
       connectionName: endpoint.name,

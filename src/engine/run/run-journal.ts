@@ -17,6 +17,8 @@ import type { AttemptEnd, RunRow, StoredRow } from './run-row.ts';
 import { bodyHash, toRunRow } from './run-row.ts';
 import { RunStateCounts } from './run-state-counts.ts';
 
+const LOCK_WAIT_MS = 250;
+
 /** Which rows a page is taken from. */
 export type RowPage = 'planned' | 'unknown' | 'accepted' | 'pollDue';
 
@@ -210,7 +212,7 @@ export function openJournal(
   }
   let lock: RunLock | null = null;
   try {
-    lock = lockRun(dataDir, run);
+    lock = lockRun(dataDir, run, LOCK_WAIT_MS);
     if (lock === null) return { ok: false, problem: `The run ${run} is going on already.` };
     return {
       ok: true,

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import Database from 'libsql';
 import { lockPath, runsFolder } from './run-id.ts';
 
@@ -11,12 +11,14 @@ export interface RunLock {
  * Holds a run for this process. The lock is the file lock of an open SQLite transaction, so the
  * system drops it with the process, however that ends: no lock is ever stale.
  *
+ * @param waitMs how long to wait for it. Whoever lists the runs looks at the lock for a moment, which
+ *   must not look like a session; so whoever means to send waits a little.
  * @returns null if another process, or another session of this one, holds the run.
  * @throws if the file can't be made.
  */
-export function lockRun(dataDir: string, run: string): RunLock | null {
+export function lockRun(dataDir: string, run: string, waitMs = 0): RunLock | null {
   mkdirSync(runsFolder(dataDir), { recursive: true });
-  const database = new Database(lockPath(dataDir, run));
+  const database = new Database(lockPath(dataDir, run), { timeout: waitMs });
   try {
     database.exec('BEGIN EXCLUSIVE');
   } catch (error) {
@@ -37,6 +39,7 @@ export function lockRun(dataDir: string, run: string): RunLock | null {
 
 /** Whether somebody is sending this run at present. */
 export function isRunLocked(dataDir: string, run: string): boolean {
+  if (!existsSync(lockPath(dataDir, run))) return false;
   const lock = lockRun(dataDir, run);
   lock?.release();
   return lock === null;

@@ -3,7 +3,7 @@ import type { TroubleCause } from '../../core/send/breaker.ts';
 
 /** What is settled when a run is made and never changes afterwards. Holds no token. */
 export interface RunPlan {
-  /** From `newRunId`. */
+  /** From `newId`. */
   readonly run: string;
   /** Name of the file without its folder. */
   readonly fileName: string;

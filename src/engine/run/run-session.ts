@@ -119,7 +119,7 @@ export class RunSession {
       run: journal.plan.run,
       phase: this.#phase,
       counts,
-      rows: sum(Object.values(counts)),
+      rows: journal.counts.total,
       ready: journal.counts.ready,
       requests: this.#requests(),
       ratePerMinute,
@@ -241,10 +241,6 @@ export class RunSession {
       for (const listener of this.#listeners) listener();
     });
   }
-}
-
-function sum(figures: readonly number[]): number {
-  return figures.reduce((total, figure) => total + figure, 0);
 }
 
 /** Asked through a call, because a signal changes while something else is awaited. */

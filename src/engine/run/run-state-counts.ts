@@ -23,6 +23,11 @@ export class RunStateCounts {
     return this.#byState[state];
   }
 
+  /** Rows of the file. */
+  get total(): number {
+    return Object.values(this.#byState).reduce((total, rows) => total + rows, 0);
+  }
+
   /** Rows that there were to send, whatever became of them. */
   get ready(): number {
     return SENDING_STATES.reduce((total, state) => total + this.#byState[state], 0);

@@ -50,6 +50,7 @@ describe('a profile’s file', () => {
           { header: 'Z', field: 'zip', blank: 'skip', dateFormat: null, rentUnit: 'dollars' },
         ],
         constants: {},
+        constantRentUnit: 'dollars',
         duplicates: 'block',
       },
     });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { RowState } from '../../../src/core/model/status.ts';
 import { csvLine } from '../../../src/core/report/csv-line.ts';
 import { explainRow } from '../../../src/core/report/explain-row.ts';
-import { REPORT_COLUMNS } from '../../../src/core/report/report-columns.ts';
+import { REPORT_COLUMNS } from '../../../src/core/model/report-columns.ts';
 import { reportHeader, reportLine } from '../../../src/core/report/report-line.ts';
 import type { ReportRow } from '../../../src/core/report/report-row.ts';
 

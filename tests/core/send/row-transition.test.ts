@@ -28,7 +28,7 @@ const events: fc.Arbitrary<RowEvent> = fc.oneof(
     result: results,
     by: fc.constantFrom('log', 'poll'),
   }),
-) as fc.Arbitrary<RowEvent>;
+);
 
 /** Where the row is after an event, or null where the event can't happen. */
 function step(progress: RowProgress, event: RowEvent): RowProgress | null {

@@ -29,6 +29,13 @@ export const rowIssues = {
     message: () => 'There is text after a closing quote, so where the cell ends can’t be known.',
     fix: () => 'Double the quotes inside the value ("" for "), then open the file again.',
   },
+  row_was_broken: {
+    severity: 'error',
+    title: 'Row was broken in its first file',
+    message: () =>
+      'In the file that this report is about, the row had too few or too many cells or a broken quote, so its values may stand in wrong columns.',
+    fix: () => 'Mend the row in that file and open it again.',
+  },
   cell_too_long: {
     severity: 'error',
     title: 'Cell is too long',
