@@ -104,8 +104,14 @@ export class RowChecker {
   /**
    * @param cells the row as it stands, edits included; it may be too short or too long.
    * @param fault what reading the file found wrong with the row.
+   * @param cellsInFile how many cells the row has in the file. An edit fills a cell in, but which
+   *   cells are missing from a short row it can't know, so the row keeps its error.
    */
-  check(cells: readonly string[], fault?: RowFault): CheckedCells {
+  check(
+    cells: readonly string[],
+    fault?: RowFault,
+    cellsInFile: number = cells.length,
+  ): CheckedCells {
     const columns = this.#columns;
     // An array and not a body: making an object of 24 names for each row takes longer than reading
     // its cells, and only a row that is looked at or sent needs one.
@@ -127,9 +133,9 @@ export class RowChecker {
     };
 
     if (fault) place({ code: fault.code, detail: { row: fault.row } }, null, null);
-    if (cells.length !== this.#width) {
+    if (cellsInFile !== this.#width) {
       const extraIsBlank = cells.slice(this.#width).every((cell) => cell.trim() === '');
-      const shape = rowShapeFindings(cells.length, this.#width, extraIsBlank);
+      const shape = rowShapeFindings(cellsInFile, this.#width, extraIsBlank);
       for (const finding of shape) place(finding, null, null);
     }
     for (const { field, column, constant, read } of columns) {
@@ -156,6 +162,15 @@ export class RowChecker {
       filled,
       findings: findings ?? NO_FINDINGS,
     };
+  }
+
+  /** @returns what is wrong with a body that was put together from several rows, or null. */
+  bodyFinding(body: Body): Finding | null {
+    for (const [low, high] of this.catalogue.ordered) {
+      const [finding] = orderedFindings(body[low], body[high]);
+      if (finding) return finding;
+    }
+    return null;
   }
 
   /** The columns and constants in use, in the catalogue's order. */

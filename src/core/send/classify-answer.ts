@@ -1,5 +1,5 @@
 import { assertNever } from '../model/assert-never.ts';
-import type { AnswerExchange, Exchange, FaultExchange } from './exchange.ts';
+import type { AnswerExchange, Exchange, ExchangeFault, FaultExchange } from './exchange.ts';
 import { parseJson } from './readable-error.ts';
 import { readRefusal } from './refusal.ts';
 import { parseRetryAfter } from './retry-after.ts';
@@ -45,7 +45,20 @@ export function classifyAnswer(exchange: Exchange, nowMs: number): WriteOutcome 
   return notApplied('unexpected_status', exchange, '');
 }
 
-function classifyFault({ fault, message }: FaultExchange): WriteOutcome {
+/** In the user's words; the system's own follow in brackets, for whoever helps. */
+const FAULT_WORDS: Readonly<Record<ExchangeFault, string>> = {
+  dns: 'The server’s name could not be found',
+  refused: 'No server answers at this address',
+  connect_timeout: 'The server did not answer the connection in time',
+  tls: 'The server’s certificate can’t be trusted',
+  timeout: 'The answer did not come in time',
+  reset: 'The connection was cut before the answer came',
+  aborted: 'The request was ended before the answer came',
+  protocol: 'The answer was not readable as HTTP',
+};
+
+function classifyFault({ fault, message: systemWords }: FaultExchange): WriteOutcome {
+  const message = `${FAULT_WORDS[fault]} (${systemWords}).`;
   switch (fault) {
     case 'dns':
     case 'refused':

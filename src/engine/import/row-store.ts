@@ -1,5 +1,6 @@
-import { closeSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
 import { rowToText, textToRows } from '../../core/read/row-text.ts';
+import { ProblemError } from '../problem-error.ts';
 
 /*
  * The import's own copy of its rows. It is written once while the file is opened and never changed:
@@ -18,6 +19,7 @@ export class RowStoreWriter {
   #buffers: Buffer[] = [];
   #bufferedBytes = 0;
   #rows = 0;
+  #isClosed = false;
 
   /** @throws a system error if the file can't be made; it must not exist yet. */
   constructor(path: string) {
@@ -46,12 +48,14 @@ export class RowStoreWriter {
     if (this.#rowsInBlock > 0) this.#endBlock();
     this.#flush();
     fsyncSync(this.#file);
-    closeSync(this.#file);
+    this.abandon();
     return Float64Array.from(this.#offsets);
   }
 
-  /** Lets go of a file that is not wanted any more. */
+  /** Lets go of the file, wanted or not. */
   abandon(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
     closeSync(this.#file);
   }
 
@@ -78,22 +82,34 @@ export class RowStoreWriter {
 /** Reads rows by their position, from 0. */
 export class RowStore {
   readonly rows: number;
-  readonly #file: number;
+  /** null once it is closed: the system gives the number to the next file that is opened. */
+  #file: number | null;
   readonly #offsets: Float64Array;
   #cachedBlock = -1;
   #cachedRows: string[][] = [];
 
   /**
    * @param offsets as {@link RowStoreWriter.finish} gave them.
-   * @throws a system error if the file can't be opened.
+   * @throws if the file can't be opened or is not the one that the offsets are about.
    */
   constructor(path: string, rows: number, offsets: Float64Array) {
-    this.#file = openSync(path, 'r');
+    const file = openSync(path, 'r');
+    const isWhole =
+      fstatSync(file).size === offsets.at(-1) &&
+      offsets.length === Math.ceil(rows / ROWS_PER_BLOCK) + 1;
+    if (!isWhole) {
+      closeSync(file);
+      throw new Error('The copy of the rows is not as long as its index says.');
+    }
+    this.#file = file;
     this.rows = rows;
     this.#offsets = offsets;
   }
 
-  /** @returns the cells of one row as the file had them; undefined beyond the end. */
+  /**
+   * @returns the cells of one row as the file had them; undefined beyond the end.
+   * @throws {ProblemError} once the store is closed.
+   */
   at(index: number): string[] | undefined {
     const block = Math.floor(index / ROWS_PER_BLOCK);
     if (block !== this.#cachedBlock) {
@@ -118,13 +134,17 @@ export class RowStore {
   }
 
   close(): void {
-    closeSync(this.#file);
+    if (this.#file !== null) closeSync(this.#file);
+    this.#file = null;
+    this.#cachedBlock = -1;
+    this.#cachedRows = [];
   }
 
   #read(fromBlock: number, toBlock: number): string[][] {
     const start = this.#offsets[fromBlock];
     const end = this.#offsets[toBlock];
     if (start === undefined || end === undefined) return [];
+    if (this.#file === null) throw closedProblem();
     const bytes = Buffer.allocUnsafe(end - start);
     for (let read = 0; read < bytes.length;) {
       const got = readSync(this.#file, bytes, read, bytes.length - read, start + read);
@@ -133,4 +153,13 @@ export class RowStore {
     }
     return textToRows(bytes.toString('utf8'));
   }
+}
+
+/** What is told to whoever still asks an import that was removed or read again meanwhile. */
+export function closedProblem(): ProblemError {
+  return new ProblemError(
+    'import_closed',
+    'This import was removed or read again in the meantime.',
+    'Look at it as it is now.',
+  );
 }

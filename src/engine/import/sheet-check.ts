@@ -30,18 +30,26 @@ const EMPTY = PLAN_STATUSES.indexOf('empty');
 const EXCLUDED = PLAN_STATUSES.indexOf('excluded');
 const READY = PLAN_STATUSES.indexOf('ready');
 
+/** Rows whose bodies are held in memory at once while the rows of many leads are settled. */
+const ROWS_AT_ONCE = 4096;
+
 /**
  * How every row of a sheet stands. Rows are kept as a few numbers each; sentences are made when a
  * row is looked at. Rows of one lead are settled together, and again when one of them changes.
  */
 export class SheetCheck {
   readonly #columns = new GrowingColumns();
+  readonly #checker: RowChecker;
   /** Position of the lead id's column, which findings about a lead's rows are shown in. */
   readonly #leadIdColumn: number | null;
   readonly #groups = new Map<string, Group>();
+  /** A body is kept only where it was put together from several rows. */
   readonly #twins = new Map<number, TwinVerdict>();
+  /** Rows that send values of other rows too, of which some have warnings. */
+  readonly #mergedWarnings = new Set<number>();
 
   constructor(checker: RowChecker) {
+    this.#checker = checker;
     this.#leadIdColumn = checker.targets.find(({ field }) => field.index === 0)?.column ?? null;
   }
 
@@ -56,20 +64,45 @@ export class SheetCheck {
     this.#tally(checked, 1);
   }
 
-  /** Settles the rows of every lead that has several. */
-  settleAll(sheet: CheckedSheet): void {
+  /**
+   * Settles the rows of every lead that has several; it must be gone through to its end. Leads are
+   * taken in file order, some thousand rows at a time, because rows that are read in order come
+   * quickly and one by one do not.
+   */
+  *settleAll(sheet: CheckedSheet): Generator<void> {
+    let groups: number[][] = [];
+    let rows = 0;
+    for (const group of this.#repeatedHashes()) {
+      groups.push(group);
+      rows += group.length;
+      if (rows < ROWS_AT_ONCE) continue;
+      this.#settle(sheet, groups);
+      groups = [];
+      rows = 0;
+      yield;
+    }
+    this.#settle(sheet, groups);
+  }
+
+  /** @returns the rows of each hash that several rows have, in order of the first of them. */
+  #repeatedHashes(): Iterable<number[]> {
     const { leadHash, length } = this.#columns;
     const sorted = leadHash.slice(0, length).sort();
-    const repeated = new Map<number, number[]>();
+    const repeated = new Set<number>();
     for (let at = 1; at < length; at += 1) {
       const hash = sorted[at];
-      if (hash !== undefined && hash !== 0 && hash === sorted[at - 1]) repeated.set(hash, []);
+      if (hash !== undefined && hash !== 0 && hash === sorted[at - 1]) repeated.add(hash);
     }
-    if (repeated.size === 0) return;
+    if (repeated.size === 0) return [];
+    const groups = new Map<number, number[]>();
     for (let index = 0; index < length; index += 1) {
-      repeated.get(leadHash[index] ?? 0)?.push(index);
+      const hash = leadHash[index] ?? 0;
+      if (!repeated.has(hash)) continue;
+      const group = groups.get(hash);
+      if (group) group.push(index);
+      else groups.set(hash, [index]);
     }
-    for (const indices of repeated.values()) this.#settle(sheet, indices);
+    return groups.values();
   }
 
   /**
@@ -89,8 +122,7 @@ export class SheetCheck {
     const after = this.#sameHash(index);
     this.#unsettle(after);
     const left = before.filter((each) => each !== index && !after.includes(each));
-    if (left.length > 1) this.#settle(sheet, left);
-    if (after.length > 1) this.#settle(sheet, after);
+    this.#settle(sheet, [left, after]);
     return [...new Set([index, ...before, ...after])];
   }
 
@@ -105,6 +137,12 @@ export class SheetCheck {
     let rows = 0;
     for (let index = 0; index < length; index += 1) if (statuses[index] === wanted) rows += 1;
     return rows;
+  }
+
+  /** Whether what the row sends has a warning that a person must have seen first. */
+  isWarned(index: number): boolean {
+    if (this.#columns.status[index] !== READY) return false;
+    return this.#columns.warnings[index] !== 0 || this.#mergedWarnings.has(index);
   }
 
   /** What a comparison with the lead's other rows found; undefined if it is the only one. */
@@ -188,33 +226,53 @@ export class SheetCheck {
     return same;
   }
 
-  /** @param indices rows whose lead ids have one hash, in file order. */
-  #settle(sheet: CheckedSheet, indices: readonly number[]): void {
-    const leads = new Map<string, { index: number; checked: CheckedCells }[]>();
-    for (const index of indices) {
+  /** @param groups for each hash the rows whose lead ids have it, in file order. */
+  #settle(sheet: CheckedSheet, groups: readonly (readonly number[])[]): void {
+    const indices = groups.filter((group) => group.length > 1).flat();
+    const leads = new Map<string, number[]>();
+    const bodies = new Map<number, Body>();
+    // Thousands of rows of one lead are a mistake, but not one to run out of memory over.
+    const keepsBodies = indices.length < 2 * ROWS_AT_ONCE;
+    for (const index of indices.sort((one, other) => one - other)) {
       const checked = sheet.checkAt(index);
+      if (keepsBodies) bodies.set(index, checked.body());
       const rows = leads.get(checked.leadId);
-      if (rows) rows.push({ index, checked });
-      else leads.set(checked.leadId, [{ index, checked }]);
+      if (rows) rows.push(index);
+      else leads.set(checked.leadId, [index]);
     }
-    for (const rows of leads.values()) {
-      if (rows.length < 2) continue;
-      const verdicts = settleTwins(
-        rows.map(({ index, checked }) => ({
-          row: sheet.numberAt(index),
-          blocked: this.#columns.own[index] === BLOCKED,
-          body: checked.body(),
-        })),
-        sheet.duplicates,
-      );
-      rows.forEach(({ index }, at) => {
-        const verdict = verdicts[at];
-        if (!verdict) return;
-        this.#twins.set(index, verdict);
-        this.#columns.status[index] = PLAN_STATUSES.indexOf(verdict.status);
-        if (verdict.finding) this.#count(verdict.finding, 0, this.#leadIdColumn, 1);
-      });
-    }
+    const bodyAt = (index: number): Body => bodies.get(index) ?? sheet.checkAt(index).body();
+    for (const rows of leads.values()) if (rows.length > 1) this.#settleLead(sheet, rows, bodyAt);
+  }
+
+  /** @param indices rows of one lead, in file order. */
+  #settleLead(
+    sheet: CheckedSheet,
+    indices: readonly number[],
+    bodyAt: (index: number) => Body,
+  ): void {
+    const { own, status, warnings } = this.#columns;
+    const isMerge = sheet.duplicates === 'merge';
+    const verdicts = settleTwins(
+      indices.map((index) => ({
+        row: sheet.numberAt(index),
+        blocked: own[index] === BLOCKED,
+        get body() {
+          return bodyAt(index);
+        },
+      })),
+      sheet.duplicates,
+      (body) => this.#checker.bodyFinding(body),
+    );
+    const anyWarning = isMerge && indices.some((index) => warnings[index] !== 0);
+    indices.forEach((index, at) => {
+      const verdict = verdicts[at];
+      if (!verdict) return;
+      const keepsBody = isMerge || verdict.body === null;
+      this.#twins.set(index, keepsBody ? verdict : { ...verdict, body: null });
+      status[index] = PLAN_STATUSES.indexOf(verdict.status);
+      if (verdict.status === 'ready' && anyWarning) this.#mergedWarnings.add(index);
+      if (verdict.finding) this.#count(verdict.finding, 0, this.#leadIdColumn, 1);
+    });
   }
 
   #unsettle(indices: readonly number[]): void {
@@ -223,14 +281,20 @@ export class SheetCheck {
       if (!verdict) continue;
       if (verdict.finding) this.#count(verdict.finding, 0, this.#leadIdColumn, -1);
       this.#twins.delete(index);
+      this.#mergedWarnings.delete(index);
       this.#columns.status[index] = this.#columns.own[index] ?? EMPTY;
     }
   }
 
   #tally(checked: CheckedCells, by: 1 | -1): void {
-    for (const { finding, field, column } of checked.findings) {
-      this.#count(finding, field?.index ?? -1, column, by);
-    }
+    const { findings } = checked;
+    findings.forEach(({ finding, field, column }, at) => {
+      // A group counts rows: one that has an issue twice in a field is one row of it.
+      const isAgain = findings
+        .slice(0, at)
+        .some((each) => each.finding.code === finding.code && each.field === field);
+      if (!isAgain) this.#count(finding, field?.index ?? -1, column, by);
+    });
   }
 
   #count(finding: Finding, fieldIndex: number, column: number | null, by: 1 | -1): void {

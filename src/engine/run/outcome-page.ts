@@ -1,4 +1,4 @@
-import type { OutcomePage } from '../../contract/views.ts';
+import type { OutcomePage, RunView } from '../../contract/views.ts';
 import type { ReportState, RowState } from '../../core/model/status.ts';
 import { reportState } from '../../core/model/status.ts';
 import { explainRow } from '../../core/report/explain-row.ts';
@@ -40,6 +40,29 @@ export function outcomePage(
       .all([...values, count, from]) as StoredReportRow[];
     const outcomes = stored.map((each) => outcomeOf(toReportRow(each)));
     return { total: counted?.total ?? 0, from, outcomes };
+  } finally {
+    database.close();
+  }
+}
+
+/**
+ * The rows of a run that went wrong, the latest first.
+ *
+ * @throws if the journal can't be read.
+ */
+export function latestFailures(dataDir: string, run: string, count: number): RunView['failures'] {
+  const database = openDatabase(journalPath(dataDir, run));
+  try {
+    const stored = database
+      .prepare(
+        `${REPORT_ROW_QUERY} WHERE rows.state IN ('failed', 'partial', 'unknown')
+         ORDER BY rows.sent_at DESC, rows.row DESC LIMIT ?`,
+      )
+      .all([count]) as StoredReportRow[];
+    return stored.map((each) => {
+      const { row, leadId, state, message } = outcomeOf(toReportRow(each));
+      return { row, leadId, state, message };
+    });
   } finally {
     database.close();
   }

@@ -6,10 +6,10 @@ import { checkCounts } from '../import/import-views.ts';
 import { planRows } from '../import/plan-rows.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { WrittenReports } from '../report/write-reports.ts';
-import { outcomePage } from './outcome-page.ts';
+import { latestFailures, outcomePage } from './outcome-page.ts';
 import type { RunBook } from './run-book.ts';
 import { listRuns } from './run-history.ts';
-import { activeView, restingView } from './run-views.ts';
+import { activeView, readyRows, restingView } from './run-views.ts';
 
 type RunCallName =
   | 'send:summary'
@@ -21,6 +21,8 @@ type RunCallName =
   | 'run:stop'
   | 'run:outcomes'
   | 'run:report';
+
+const FAILURES_SHOWN = 20;
 
 /** The engine's answers about runs. */
 export class RunCalls {
@@ -42,8 +44,13 @@ export class RunCalls {
     const run = runs.at(-1);
     if (run === undefined) return null;
     try {
-      const { phase, counts, ready } = this.view(run);
-      return { run, phase, succeeded: counts.succeeded, ready };
+      const active = this.#book.active(run);
+      if (active) {
+        const { phase, counts, ready } = active.session.snapshot();
+        return { run, phase, succeeded: counts.succeeded, ready };
+      }
+      const { counts, rows } = this.#book.summary(run);
+      return { run, phase: 'ended', succeeded: counts.succeeded, ready: readyRows(rows, counts) };
     } catch (error) {
       if (error instanceof ProblemError) return null;
       throw error;
@@ -57,7 +64,9 @@ export class RunCalls {
     if (active) {
       return activeView(active.plan, active.session.snapshot(), active.plan.createdAtMs, reports);
     }
-    return restingView(this.#book.plan(run), this.#book.summary(run), reports);
+    const plan = this.#book.plan(run);
+    const failures = latestFailures(this.#dataDir, run, FAILURES_SHOWN);
+    return restingView(plan, this.#book.summary(run), failures, reports);
   }
 
   handlers(): Pick<EngineHandlers, RunCallName> {

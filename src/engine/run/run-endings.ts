@@ -3,7 +3,7 @@ import type { RunEnding } from './run-plan.ts';
 
 export const STOPPED: RunEnding = {
   cause: 'stopped',
-  message: 'The run was stopped. What was not sent is still planned and can be sent later.',
+  message: 'The run was stopped before it was through.',
 };
 
 export const PAUSED: RunEnding = { cause: 'stopped', message: 'The run was paused.' };

@@ -49,6 +49,7 @@ export function activeView(
 export function restingView(
   plan: RunPlan,
   summary: RunSummary,
+  failures: RunView['failures'],
   reports: ReportPaths | null,
 ): RunView {
   const { counts, rows, ending } = summary;
@@ -75,7 +76,7 @@ export function restingView(
     remaining: null,
     waiting: null,
     expectedMs: null,
-    failures: [],
+    failures,
     reports,
   };
 }
@@ -112,7 +113,7 @@ function causeOf(ending: RunEnding | null): Problem | null {
 
 const RESUME = 'Resume the run when it is mended; what was accepted is not sent again.';
 const FIXES: Readonly<Record<string, string>> = {
-  stopped: 'Resume the run to send the rest.',
+  stopped: 'Resume it: the rest is sent, and what was accepted is only asked about.',
   trial: 'Look at the results, then resume the run to send the rest.',
   unauthorised: 'Enter a valid token, then resume the run.',
   forbidden: 'Ask for a token that may update leads, then resume the run.',
