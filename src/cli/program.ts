@@ -179,6 +179,7 @@ function systemWords(error: unknown): string | null {
 const PROBLEM_CODES: Readonly<Record<string, ExitCode>> = {
   connection_unusable: exitCodes.usage,
   journal_not_written: exitCodes.stopped,
+  other_server: exitCodes.usage,
   report_not_written: exitCodes.stopped,
   run_not_opened: exitCodes.stopped,
   run_unreadable: exitCodes.usage,

@@ -1,7 +1,8 @@
+import { mkdirSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import type { Endpoint } from '../contract/calls.ts';
 import type { Engine } from '../engine/engine.ts';
-import { figure, tell, type Console } from './console.ts';
+import { counted, figure, tell, type Console } from './console.ts';
 import { endpointOf, isProduction } from './endpoint.ts';
 import { CommandFailure, exitCodes, type ExitCode } from './exit-codes.ts';
 import { openFile, type OpenedFile } from './open-file.ts';
@@ -25,6 +26,7 @@ export async function run(
       `Sending to ${endpoint.name} needs --yes where nobody can be asked.`,
     );
   }
+  if (flags.out !== undefined) makeReportFolder(flags.out);
   const opened = await openFile(engine.imports, file, flags, console);
   const { session, counts } = opened;
   if (counts.ready > 0 && !flags.yes && !(await isAgreed(opened, endpoint, console))) {
@@ -44,6 +46,18 @@ export async function run(
   return watchRun(engine, active, flags, console, interrupts);
 }
 
+/** Made before anything is sent: afterwards a report that can't be written would be a nuisance. */
+function makeReportFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch {
+    throw new CommandFailure(
+      exitCodes.usage,
+      `The reports can’t be written to ${folder}. Name another folder.`,
+    );
+  }
+}
+
 /**
  * Asks before sending: always for a server that is not the sandbox, and where there are warnings.
  *
@@ -57,17 +71,19 @@ async function isAgreed(
   const isSandbox = endpoint.baseUrl === null;
   if (isSandbox && counts.warned === 0) return true;
   const warned =
-    counts.warned === 0 ? '' : ` ${figure(counts.warned)} of them have warnings (see plan).`;
+    counts.warned === 0
+      ? ''
+      : ` ${figure(counts.warned)} of them ${counts.warned === 1 ? 'has' : 'have'} warnings (see plan).`;
   if (!console.input.isTTY) {
     throw new CommandFailure(
       exitCodes.usage,
-      `${figure(counts.ready)} rows are ready.${warned} Look at them with plan, then add --yes.`,
+      `${counted(counts.ready, 'row')} ${counts.ready === 1 ? 'is' : 'are'} ready.${warned} Look at them with plan, then add --yes.`,
     );
   }
   const production = isProduction(endpoint);
   const expected = production ? String(counts.ready) : 'yes';
   const place = production ? 'PRODUCTION' : endpoint.name;
-  const question = `${figure(counts.ready)} leads will be updated at ${place}.${warned} Type ${expected} to send: `;
+  const question = `${counted(counts.ready, 'lead')} will be updated at ${place}.${warned} Type ${expected} to send: `;
   const answer = (await ask(question, console)).trim().toLowerCase();
   return answer.replaceAll(',', '') === expected;
 }

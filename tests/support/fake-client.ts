@@ -1,8 +1,8 @@
 import type { EventData, EventName, LeadsheetClient, Reply } from '../../src/contract/calls.ts';
-import type { ImportSummary, ImportView, RowFilter } from '../../src/contract/views.ts';
+import type { ImportView, RowFilter } from '../../src/contract/views.ts';
 import { FakeRun } from './fake-run.ts';
 import { fakeFields } from './fake-sheet.ts';
-import { detailOf, sendSummaryOf } from './fake-views.ts';
+import { detailOf, sendSummaryOf, summaryOf } from './fake-views.ts';
 import {
   all,
   changeMapping,
@@ -118,26 +118,9 @@ export function fakeClient(options: FakeOptions): LeadsheetClient {
     'import:list': () =>
       Promise.resolve(
         ok(
-          [...imports.values()].map((entry): ImportSummary => {
-            const run = runs.get(entry.view.runs.at(-1) ?? '')?.view;
-            return {
-              import: entry.id,
-              fileName: entry.fileName,
-              openedAt: entry.view.openedAt,
-              rows: entry.rows,
-              errors: entry.view.counts?.blocked ?? 0,
-              step: entry.view.step,
-              run:
-                run === undefined
-                  ? null
-                  : {
-                      run: run.run,
-                      phase: run.phase,
-                      succeeded: run.counts.succeeded,
-                      ready: run.ready,
-                    },
-            };
-          }),
+          [...imports.values()].map((entry) =>
+            summaryOf(entry, runs.get(entry.view.runs.at(-1) ?? '')?.view),
+          ),
         ),
       ),
     'import:get': ({ import: id }) => withImport(id, (entry) => entry.view),

@@ -1,4 +1,4 @@
-import type { RowDetail, SendSummary } from '../../src/contract/views.ts';
+import type { ImportSummary, RowDetail, RunView, SendSummary } from '../../src/contract/views.ts';
 import { noCounts, rowAt, type FakeImport } from './fake-import.ts';
 import { fakeFields } from './fake-sheet.ts';
 
@@ -70,5 +70,25 @@ export function sendSummaryOf(
     requestsPerMinute,
     minuteMs,
     expectedMs: (counts.ready / requestsPerMinute) * minuteMs,
+  };
+}
+
+export function summaryOf(entry: FakeImport, run: RunView | undefined): ImportSummary {
+  return {
+    import: entry.id,
+    fileName: entry.fileName,
+    openedAt: entry.view.openedAt,
+    rows: entry.rows,
+    errors: entry.view.counts?.blocked ?? 0,
+    step: entry.view.step,
+    run:
+      run === undefined
+        ? null
+        : {
+            run: run.run,
+            phase: run.phase,
+            succeeded: run.counts.succeeded,
+            ready: run.ready,
+          },
   };
 }

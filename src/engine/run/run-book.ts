@@ -111,10 +111,18 @@ export class RunBook {
   /**
    * Goes on with a run: a paused one of this process, or one that was stopped or killed.
    *
-   * @throws {ProblemError} if there is no such run, another process sends it, or the address or
-   *   the token can't be used.
+   * @throws {ProblemError} if there is no such run, another process sends it, it was begun at
+   *   another server, or the address or the token can't be used.
    */
   async resume(run: string, endpoint: Endpoint, options: SendOptions): Promise<ActiveRun> {
+    const plan = this.plan(run);
+    if (!isSameServer(plan, endpoint)) {
+      throw new ProblemError(
+        'other_server',
+        `The run was begun at ${plan.connectionName}, not at ${endpoint.name}.`,
+        'Go on with it where it was begun: only that server knows its jobs.',
+      );
+    }
     const { baseUrl, token } = await this.#address(endpoint);
     const active = this.#active.get(run);
     if (active) {
@@ -215,6 +223,19 @@ export class RunBook {
     }
     return { baseUrl: endpoint.baseUrl, token: endpoint.token };
   }
+}
+
+/** The built-in sandbox, and servers on this computer, may have another port than before. */
+function isSameServer(plan: RunPlan, endpoint: Endpoint): boolean {
+  const wasBuiltIn = plan.connectionName === 'sandbox';
+  if (wasBuiltIn || endpoint.baseUrl === null) return wasBuiltIn && endpoint.baseUrl === null;
+  const key = (text: string): string => {
+    if (!URL.canParse(text)) return text;
+    const { hostname, href } = new URL(text);
+    const isHere = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/u.test(hostname);
+    return isHere ? 'this computer' : href.replace(/\/+$/u, '');
+  };
+  return key(plan.baseUrl) === key(endpoint.baseUrl);
 }
 
 function valueOf<T>(outcome: Outcome<T>, code: string): T {
