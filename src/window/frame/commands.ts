@@ -1,0 +1,56 @@
+export type Command = 'open' | 'next-step' | 'next-problem' | 'previous-problem' | 'shortcuts';
+
+/** The parts of a key press that decide. */
+export interface KeyPress {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly shiftKey: boolean;
+  readonly altKey: boolean;
+}
+
+/**
+ * @param typing whether the press goes into a text field, where `?` is a character
+ * @returns what a key press asks of the whole window, or null
+ */
+export function commandOf(press: KeyPress, typing: boolean): Command | null {
+  if (press.altKey) return null;
+  const withControl = press.ctrlKey || press.metaKey;
+  if (withControl && press.key.toLowerCase() === 'o' && !press.shiftKey) return 'open';
+  if (withControl && press.key === 'Enter') return 'next-step';
+  if (withControl) return null;
+  if (press.key === 'F8') return press.shiftKey ? 'previous-problem' : 'next-problem';
+  return press.key === '?' && !typing ? 'shortcuts' : null;
+}
+
+/** Every key, for the list that `?` shows. `Mod` is Ctrl, or Cmd on a Mac. */
+export const shortcuts: readonly {
+  readonly title: string;
+  readonly keys: readonly (readonly [keys: string, what: string])[];
+}[] = [
+  {
+    title: 'Everywhere',
+    keys: [
+      ['Mod+O', 'Open a file'],
+      ['Mod+Enter', 'Next step'],
+      ['?', 'This list'],
+    ],
+  },
+  {
+    title: 'In the grid',
+    keys: [
+      ['F8', 'Next problem'],
+      ['Shift+F8', 'Previous problem'],
+      ['Arrows', 'Move by one cell'],
+      ['Mod+Arrows', 'Move to the edge'],
+      ['Home / End', 'First or last column'],
+      ['Mod+Home / End', 'First or last row'],
+      ['Page Up / Down', 'Move by one screen'],
+      ['Enter or F2', 'Edit the cell; typing replaces it'],
+      ['Enter / Tab', 'Keep the edit, go down or right'],
+      ['Escape', 'Drop the edit'],
+      ['Mod+E', 'Exclude or include the row'],
+      ['Mod+I', 'Show the row: fields, issues, JSON'],
+    ],
+  },
+];

@@ -1,0 +1,284 @@
+import type {
+  Connection,
+  IntakeOptions,
+  LeadsheetClient,
+  MappingChange,
+} from '../../contract/calls.ts';
+import type {
+  Edited,
+  FieldView,
+  ImportView,
+  Problem,
+  RunView,
+  Step,
+} from '../../contract/views.ts';
+import { answered } from '../client.ts';
+import { phaseWord } from '../words/states.ts';
+import { Opening, type FileHandle } from '../open/opening.svelte.ts';
+import { Connections } from '../send/connections.svelte.ts';
+import { Run } from '../send/run.svelte.ts';
+import { Imports } from './imports.svelte.ts';
+import { barrier, stepAfter, STEPS } from './steps.ts';
+
+/** What the window shows: one import at one of its steps, or the empty first screen. */
+export class Session {
+  readonly client: LeadsheetClient;
+  readonly imports: Imports;
+  readonly opening: Opening;
+  readonly connections: Connections;
+  readonly run: Run;
+  #fields = $state.raw<readonly FieldView[]>([]);
+  #view = $state.raw<ImportView | null>(null);
+  #step = $state<Step>('open');
+  /** Position of the furthest step of the import that was reached. */
+  #reached = $state(0);
+  #started = $state(false);
+  #busy = $state(false);
+  #problem = $state.raw<Problem | null>(null);
+  #said = $state('');
+  /** Grows whenever the rows of the sheet may all be different. */
+  #sheet = $state(0);
+  #turn = 0;
+
+  constructor(client: LeadsheetClient) {
+    this.client = client;
+    this.imports = new Imports(client);
+    this.opening = new Opening(client);
+    this.connections = new Connections(client);
+    this.run = new Run(client, (view) => void this.imports.told(view));
+  }
+
+  get fields(): readonly FieldView[] {
+    return this.#fields;
+  }
+
+  get view(): ImportView | null {
+    return this.#view;
+  }
+
+  get step(): Step {
+    return this.#step;
+  }
+
+  get started(): boolean {
+    return this.#started;
+  }
+
+  /** Whether the sheet is being read or checked again. */
+  get busy(): boolean {
+    return this.#busy;
+  }
+
+  get problem(): Problem | null {
+    return this.#problem;
+  }
+
+  get sheet(): number {
+    return this.#sheet;
+  }
+
+  /** Where the shown run went or goes to; without one, what is chosen for the next. */
+  get connection(): Connection | undefined {
+    const run = this.#step === 'send' || this.#step === 'results' ? this.run.view : null;
+    return run === null ? this.connections.chosen : this.connections.ofRun(run.connection);
+  }
+
+  get reached(): number {
+    return this.hasRun ? STEPS.length - 1 : this.#reached;
+  }
+
+  /** What assistive technology is to say. */
+  get said(): string {
+    return this.#said;
+  }
+
+  get hasRun(): boolean {
+    return this.run.view !== null || (this.#view?.runs.length ?? 0) > 0;
+  }
+
+  say(text: string): void {
+    this.#said = text;
+  }
+
+  /** Starts listening and shows what was open last. @returns a function that ends the listening. */
+  start(): () => void {
+    const ends = [
+      this.client.on('import:progress', (progress) => this.opening.told(progress)),
+      this.client.on('run:changed', (view) => this.#runChanged(view)),
+      this.client.on('file:arrived', () => void this.#openWaiting()),
+      this.client.on('engine:restarted', () => void this.#reload()),
+    ];
+    void this.#restore();
+    return () => ends.forEach((end) => end());
+  }
+
+  async #restore(): Promise<void> {
+    const [fields] = await Promise.all([
+      answered(this.client['catalogue:fields'](null)),
+      this.imports.refresh(),
+      this.connections.refresh(),
+    ]);
+    if (fields.ok) this.#fields = fields.value;
+    else this.#problem = fields.problem;
+    const newest = this.imports.newest;
+    if (newest !== undefined && this.#view === null) await this.show(newest.import);
+    this.#started = true;
+    await this.#openWaiting();
+  }
+
+  /** Shows an import at the step where it was left. */
+  async show(id: string): Promise<void> {
+    const turn = ++this.#turn;
+    const reply = await answered(this.client['import:get']({ import: id }));
+    if (turn !== this.#turn) return;
+    if (!reply.ok) {
+      this.#problem = reply.problem;
+      return;
+    }
+    await this.#take(reply.value, turn);
+  }
+
+  async #take(view: ImportView, turn: number): Promise<void> {
+    const run = this.imports.named(view.import)?.run?.run ?? view.runs.at(-1) ?? null;
+    await this.run.follow(run);
+    if (turn !== this.#turn) return;
+    this.#problem = null;
+    this.#view = view;
+    this.#sheet += 1;
+    const barred = barrier(view.step, view, run !== null) !== null;
+    this.#step = barred ? 'map' : view.step;
+    this.#reached = STEPS.indexOf(this.#step);
+  }
+
+  /**
+   * Shows the empty first screen, ready for another file.
+   *
+   * @param forget whether a refusal that stands there is taken away
+   */
+  begin(forget = true): void {
+    this.#turn += 1;
+    this.#view = null;
+    this.#step = 'open';
+    this.#reached = 0;
+    this.#problem = null;
+    if (forget) this.opening.forget();
+    void this.run.follow(null);
+  }
+
+  go(step: Step): void {
+    if (barrier(step, this.#view, this.hasRun) !== null) return;
+    this.#step = step;
+    this.#reached = Math.max(this.#reached, STEPS.indexOf(step));
+    const id = this.#view?.import;
+    if (id === undefined) return;
+    void answered(this.client['import:step']({ import: id, step }));
+    if (this.#view !== null) this.#view = { ...this.#view, step };
+  }
+
+  goOn(): void {
+    const next = stepAfter(this.#step);
+    if (next !== null) this.go(next);
+  }
+
+  async choose(): Promise<void> {
+    await this.#openAsked(this.opening.choose());
+  }
+
+  async openSample(): Promise<void> {
+    await this.#openAsked(this.opening.sample());
+  }
+
+  async drop(file: File): Promise<void> {
+    await this.#openAsked(this.opening.dropped(file));
+  }
+
+  /** A refusal is shown on the first screen, so that is gone to; a cancelled dialog changes nothing. */
+  async #openAsked(asked: Promise<FileHandle | null>): Promise<void> {
+    this.opening.forget();
+    const file = await asked;
+    if (file !== null) await this.open(file);
+    else if (this.opening.refused !== null) this.begin(false);
+  }
+
+  async open(file: FileHandle): Promise<void> {
+    this.begin();
+    const turn = this.#turn;
+    const view = await this.opening.open(file);
+    await this.imports.refresh();
+    if (view === null || turn !== this.#turn) return;
+    await this.#take({ ...view, step: 'open' }, turn);
+    this.say(`${view.fileName} was opened: ${view.intake.rows} rows.`);
+  }
+
+  async #openWaiting(): Promise<void> {
+    const reply = await answered(this.client['file:waiting'](null));
+    if (!reply.ok) return;
+    for (const file of reply.value) await this.open(file);
+  }
+
+  /** Reads the file again in another way. @returns why that was refused, or null. */
+  reread(options: IntakeOptions): Promise<Problem | null> {
+    return this.#replace((id) => this.client['import:reread']({ import: id, options }));
+  }
+
+  /** Changes the mapping. @returns why that was refused, or null. */
+  map(change: MappingChange): Promise<Problem | null> {
+    return this.#replace((id) => this.client['mapping:change']({ import: id, change }));
+  }
+
+  async #replace(
+    call: (id: string) => ReturnType<LeadsheetClient['mapping:change']>,
+  ): Promise<Problem | null> {
+    const id = this.#view?.import;
+    if (id === undefined) return null;
+    this.#busy = true;
+    const reply = await answered(call(id));
+    this.#busy = false;
+    if (!reply.ok) return reply.problem;
+    if (this.#view?.import !== id) return null;
+    this.#view = { ...reply.value, step: this.#step };
+    this.#sheet += 1;
+    void this.imports.refresh();
+    return null;
+  }
+
+  /** Takes the sheet's new figures after an edit. */
+  edited(edited: Edited): void {
+    if (this.#view === null) return;
+    const { counts, groups, savedAt } = edited;
+    this.#view = { ...this.#view, counts, groups, savedAt };
+    this.imports.edited(this.#view.import, counts.blocked);
+  }
+
+  async remove(id: string): Promise<void> {
+    this.#problem = await this.imports.remove(id);
+    if (this.#problem === null && this.#view?.import === id) this.begin();
+  }
+
+  /** Starts a run of the shown import. @returns whether it is going on. */
+  async send(
+    requestsPerMinute: number,
+    trial: number | null,
+    warningsSeen: boolean,
+  ): Promise<boolean> {
+    const connection = this.connections.chosen?.name;
+    const id = this.#view?.import;
+    if (connection === undefined || id === undefined) return false;
+    const order = { import: id, connection, requestsPerMinute, trial, warningsSeen };
+    const started = await this.run.start(order);
+    if (started) void this.imports.refresh();
+    return started;
+  }
+
+  #runChanged(view: RunView): void {
+    const before = this.run.view?.run === view.run ? this.run.view.phase : null;
+    this.run.told(view);
+    if (!this.imports.told(view)) void this.imports.refresh();
+    if (before !== null && before !== view.phase) this.say(`Run ${phaseWord(view.phase)}.`);
+  }
+
+  async #reload(): Promise<void> {
+    await this.imports.refresh();
+    if (this.#view !== null) await this.show(this.#view.import);
+  }
+}

@@ -1,0 +1,40 @@
+import type { ColumnMapping } from '../../core/model/mapping.ts';
+import type { ImportView } from '../../contract/views.ts';
+
+/** A column with all that stands beside it in Map. */
+export interface MapColumn {
+  readonly mapping: ColumnMapping;
+  readonly samples: readonly string[];
+  readonly problems: ImportView['mappingProblems'];
+}
+
+/** The columns as they are shown: what waits for a person first. */
+export interface ColumnGroups {
+  readonly waiting: readonly MapColumn[];
+  readonly settled: readonly MapColumn[];
+  readonly nowhere: readonly MapColumn[];
+}
+
+/** Puts the columns that need a decision before the settled ones and those that go nowhere. */
+export function columnGroups(view: ImportView): ColumnGroups {
+  const columns = view.mapping.columns.map((mapping): MapColumn => ({
+    mapping,
+    samples: view.samples[mapping.column] ?? [],
+    problems: view.mappingProblems.filter((problem) => problem.columns.includes(mapping.header)),
+  }));
+  const waits = ({ mapping, problems }: MapColumn) => mapping.guess || problems.length > 0;
+  return {
+    waiting: columns.filter(waits),
+    settled: columns.filter((column) => !waits(column) && column.mapping.target !== null),
+    nowhere: columns.filter((column) => !waits(column) && column.mapping.target === null),
+  };
+}
+
+/** @returns the problems that belong to no column that is in the file, for the top of the screen. */
+export function problemsOfNoColumn(view: ImportView): ImportView['mappingProblems'] {
+  const headers = new Set(view.mapping.columns.map((column) => column.header));
+  return view.mappingProblems.filter(
+    (problem) =>
+      problem.code !== 'bad_constant' && !problem.columns.some((column) => headers.has(column)),
+  );
+}

@@ -1,0 +1,96 @@
+import { linesInSight, offsetShowing, scrollScale } from '../parts/scroll-scale.ts';
+import { columnsInSight, totalWidth, type GridColumn } from './grid-columns.ts';
+import type { GridPlace } from './grid-moves.ts';
+
+export const ROW_PX = 28;
+export const HEADER_PX = 44;
+const SPARE_ROWS = 6;
+
+/** What of the grid is in sight: the box, its scrollbars, and the lines and columns to draw. */
+export class GridView {
+  readonly #rows: () => number;
+  readonly #columns: () => readonly GridColumn[];
+  #scrollTop = $state(0);
+  #scrollLeft = $state(0);
+  #width = $state(0);
+  #height = $state(0);
+  #viewport = $derived.by(() => Math.max(0, this.#height - HEADER_PX));
+  #scale = $derived.by(() => scrollScale(this.#rows(), ROW_PX, this.#viewport));
+  #offset = $derived.by(() => this.#scale.offsetOf(this.#scrollTop));
+  #lines = $derived.by(() =>
+    linesInSight(this.#offset, this.#viewport, ROW_PX, this.#rows(), SPARE_ROWS),
+  );
+
+  constructor(rows: () => number, columns: () => readonly GridColumn[]) {
+    this.#rows = rows;
+    this.#columns = columns;
+  }
+
+  /** Height of the body that makes the scrollbar. */
+  get bodyHeight(): number {
+    return this.#scale.height;
+  }
+
+  get sheetWidth(): number {
+    return totalWidth(this.#columns());
+  }
+
+  get stickyWidth(): number {
+    return totalWidth(this.#columns().filter((column) => column.sticky));
+  }
+
+  get lines() {
+    return this.#lines;
+  }
+
+  get columns() {
+    return columnsInSight(
+      this.#columns(),
+      this.#scrollLeft + this.stickyWidth,
+      Math.max(0, this.#width - this.stickyWidth),
+    );
+  }
+
+  /** Rows of one screen. */
+  get page(): number {
+    return Math.max(1, Math.floor(this.#viewport / ROW_PX) - 1);
+  }
+
+  /** Where a line stands in the body. */
+  topOf(line: number): number {
+    return Math.round(line * ROW_PX - this.#offset + this.#scrollTop);
+  }
+
+  measure(box: HTMLElement): void {
+    this.#scrollTop = box.scrollTop;
+    this.#scrollLeft = box.scrollLeft;
+    this.#width = box.clientWidth;
+    this.#height = box.clientHeight;
+  }
+
+  draws(place: GridPlace): boolean {
+    const column = this.#columns()[place.column];
+    const { first, end } = this.columns;
+    return (
+      place.row >= this.#lines.first &&
+      place.row < this.#lines.end &&
+      (column?.sticky === true || (place.column >= first && place.column < end))
+    );
+  }
+
+  /** Scrolls the box as little as needed for a cell to be in sight. */
+  show(box: HTMLElement, place: GridPlace): void {
+    const offset = offsetShowing(place.row, this.#offset, this.#viewport, ROW_PX);
+    if (offset !== this.#offset) box.scrollTop = this.#scale.scrollTopOf(offset);
+    const column = this.#columns()[place.column];
+    if (column !== undefined && !column.sticky) {
+      const room = this.#width - this.stickyWidth;
+      const left = column.left - this.stickyWidth;
+      if (left < box.scrollLeft) box.scrollLeft = left;
+      else if (left + column.width > box.scrollLeft + room) {
+        box.scrollLeft = Math.min(left, left + column.width - room);
+      }
+    }
+    this.measure(box);
+  }
+}
