@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import Papa from 'papaparse';
 import { Engine } from '../src/engine/engine.ts';
 import { systemClock } from '../src/engine/system-clock.ts';
+import { median } from './median.ts';
 import { writeSheet } from './sheet.ts';
 
 /*
@@ -43,11 +44,6 @@ async function openMapCheck(engine: Engine, path: string): Promise<number> {
   if (reply.value.counts?.ready !== ROWS) throw new Error('Not every row came out ready.');
   await engine.call('import:remove', { import: reply.value.import });
   return took;
-}
-
-function median(figures: readonly number[]): number {
-  const sorted = [...figures].sort((one, other) => one - other);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'leadsheet-bench-'));

@@ -10,7 +10,7 @@ export const PAUSED: RunEnding = { cause: 'stopped', message: 'The run was pause
 
 export const TRIAL_DONE: RunEnding = {
   cause: 'trial',
-  message: 'The trial is through. The other rows are still planned; resume to send them.',
+  message: 'The trial is through; the other rows were not sent.',
 };
 
 /** Trouble that ends a session, or pauses it. */
