@@ -56,6 +56,15 @@ export class GridView {
     return Math.max(1, Math.floor(this.#viewport / ROW_PX) - 1);
   }
 
+  /** How far the box is scrolled, in pixels. */
+  get left(): number {
+    return this.#scrollLeft;
+  }
+
+  get top(): number {
+    return this.#scrollTop;
+  }
+
   /** Where a line stands in the body. */
   topOf(line: number): number {
     return Math.round(line * ROW_PX - this.#offset + this.#scrollTop);
