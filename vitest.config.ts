@@ -13,7 +13,20 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/e2e/**', 'tests/window/**'],
+          exclude: ['tests/cli/**', 'tests/e2e/**', 'tests/window/**'],
+        },
+      },
+      {
+        test: {
+          name: 'command line',
+          environment: 'node',
+          include: ['tests/cli/**/*.test.ts'],
+          globalSetup: 'tests/cli/build-command.ts',
+          unstubEnvs: true,
+          testTimeout: 30_000,
+          // They wait more than they work, for the server's minute and for processes.
+          maxWorkers: 4,
+          sequence: { groupOrder: 1 },
         },
       },
       {

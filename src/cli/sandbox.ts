@@ -1,5 +1,5 @@
 import { startSandbox } from '../sandbox/start-sandbox.ts';
-import { printLine, tell, type Console } from './console.ts';
+import { counted, printLine, tell, type Console } from './console.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import type { Interrupts } from './watch-run.ts';
 
@@ -24,17 +24,19 @@ export async function sandbox(
     token: null,
     keepsWrites: false,
   });
-  await printLine(console, server.baseUrl);
-  tell(
-    console,
-    `The sandbox answers at ${server.baseUrl}, ${String(limit)} requests a minute of ${String(minute)} s, with any token. Ctrl+C ends it.`,
-  );
-  await new Promise<void>((resolve) => {
+  // Whoever reads the address may end the sandbox at once.
+  const interrupted = new Promise<void>((resolve) => {
     const end = interrupts(() => {
       end();
       resolve();
     });
   });
+  await printLine(console, server.baseUrl);
+  tell(
+    console,
+    `The sandbox answers at ${server.baseUrl}, ${counted(limit, 'request')} a minute of ${String(minute)} s, with any token. Ctrl+C ends it.`,
+  );
+  await interrupted;
   await server.close();
   return exitCodes.done;
 }

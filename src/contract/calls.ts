@@ -1,9 +1,5 @@
 import { z } from 'zod';
-import {
-  blankPolicySchema,
-  duplicatePolicySchema,
-  rentUnitSchema,
-} from '../core/model/mapping.ts';
+import { blankPolicySchema, duplicatePolicySchema, rentUnitSchema } from '../core/model/mapping.ts';
 import { REPORT_STATES } from '../core/model/status.ts';
 import {
   editedSchema,
@@ -232,9 +228,7 @@ export type WindowCallOutput<N extends WindowCallName> = z.output<
   (typeof windowCalls)[N]['output']
 >;
 export type EngineCallInput<N extends EngineCallName> = z.output<(typeof engineCalls)[N]['input']>;
-export type EngineCallOutput<N extends EngineCallName> = z.input<
-  (typeof engineCalls)[N]['output']
->;
+export type EngineCallOutput<N extends EngineCallName> = z.input<(typeof engineCalls)[N]['output']>;
 export type EventData<N extends EventName> = z.output<(typeof events)[N]>;
 
 /** What the preload script puts into the window: one method a call, and the events. */
@@ -244,10 +238,7 @@ export type LeadsheetClient = {
   ) => Promise<Reply<WindowCallOutput<N>>>;
 } & {
   /** @returns a function that ends the listening. */
-  readonly on: <N extends EventName>(
-    name: N,
-    listener: (data: EventData<N>) => void,
-  ) => () => void;
+  readonly on: <N extends EventName>(name: N, listener: (data: EventData<N>) => void) => () => void;
   /** A handle for a file that was dropped on the window; null if it is not a file on disk. */
   readonly dropped: (file: File) => Promise<{ file: string; name: string } | null>;
 };

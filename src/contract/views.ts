@@ -69,9 +69,7 @@ export const importSummarySchema = z.object({
   errors: count,
   step: stepSchema,
   /** The newest run of this import, with the share of its rows that succeeded. */
-  run: z
-    .object({ run: runId, phase: z.string(), succeeded: count, ready: count })
-    .nullable(),
+  run: z.object({ run: runId, phase: z.string(), succeeded: count, ready: count }).nullable(),
 });
 export type ImportSummary = z.infer<typeof importSummarySchema>;
 
@@ -231,9 +229,7 @@ export const runViewSchema = z.object({
   failures: z.array(
     z.object({ row: count, leadId: z.string(), state: z.string(), message: z.string() }),
   ),
-  reports: z
-    .object({ success: z.string(), failure: z.string(), all: z.string() })
-    .nullable(),
+  reports: z.object({ success: z.string(), failure: z.string(), all: z.string() }).nullable(),
 });
 export type RunView = z.infer<typeof runViewSchema>;
 
@@ -267,4 +263,3 @@ export const runSummarySchema = z.object({
   phase: z.string(),
   counts: stateCountsSchema,
 });
-

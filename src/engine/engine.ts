@@ -122,7 +122,7 @@ export class Engine {
   /** Stops what is under way, waits for what is in flight, and lets go of every file. */
   async close(): Promise<void> {
     await this.runs.close();
-    this.imports.close();
+    await this.imports.close();
     await this.#sandbox.close();
   }
 

@@ -10,7 +10,7 @@ const ROWS = 60;
 
 async function connect(page: Page, sandbox: Sandbox): Promise<void> {
   await page.getByLabel('Address', { exact: true }).fill(sandbox.baseUrl);
-  await page.getByLabel('Token', { exact: true }).fill(sandbox.token ?? '');
+  await page.getByLabel('Token', { exact: true }).fill(sandbox.token);
   await page.getByRole('button', { name: 'Use this connection' }).click();
 }
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 const projectRoot = resolve(import.meta.dirname, '..', '..');
+const heldApp = join(import.meta.dirname, 'held-app');
 const launchTimeoutMs = 30_000;
 
 export interface LaunchOptions {
@@ -28,19 +29,26 @@ export interface LaunchedApp {
 }
 
 /**
- * Starts the built app in a real Electron.
+ * Starts the built app in a real Electron, and lets it open its window once Playwright is attached.
+ *
+ * A window that is just putting its first page in place while Playwright attaches never reports
+ * that page, and the launch waits for it without end.
  *
  * @throws when there is no Electron: these tests are never skipped for the lack of one
  */
 export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'leadsheet-e2e-')));
-  const [executablePath, ...args] = appCommand([`--data-dir=${dataDir}`, ...(options.args ?? [])]);
+  const appArgs = [`--data-dir=${dataDir}`, ...(options.args ?? [])];
+  const [executablePath, ...args] = commandOf(heldApp, appArgs);
   const app = await _electron.launch({
     executablePath,
     args,
     cwd: projectRoot,
     env: { ...ownEnvironment(), ...options.env },
     timeout: launchTimeoutMs,
+  });
+  await app.evaluate(() => {
+    (globalThis as unknown as { releaseHeldApp: () => void }).releaseHeldApp();
   });
   const page = await app.firstWindow({ timeout: launchTimeoutMs });
   await page.waitForLoadState('domcontentloaded');
@@ -70,8 +78,12 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
  * @throws when there is no Electron
  */
 export function appCommand(args: readonly string[]): [string, ...string[]] {
+  return commandOf(projectRoot, args);
+}
+
+function commandOf(appFolder: string, args: readonly string[]): [string, ...string[]] {
   const forRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return [electronExecutable(), ...forRoot, projectRoot, ...args];
+  return [electronExecutable(), ...forRoot, appFolder, ...args];
 }
 
 function electronExecutable(): string {

@@ -10,11 +10,17 @@ export interface SeparatorLine {
   readonly length: number;
 }
 
+/** @returns whether a character can stand between cells; a quote and the ends of rows can't. */
+export function canDelimit(character: string): boolean {
+  return character.length === 1 && !/["\r\n\ufeff\ufffd\ud800-\udfff]/.test(character);
+}
+
 /** @returns what a `sep=` line at the beginning of the text says, or null where there is none. */
 export function separatorLine(text: string): SeparatorLine | null {
-  const match = /^sep=(.)(?:\r\n|\n|\r|$)/iu.exec(text);
+  const match = /^sep=(.)(?:\r\n|\n|\r|$)/i.exec(text);
   const delimiter = match?.[1];
-  return match && delimiter !== undefined ? { delimiter, length: match[0].length } : null;
+  if (!match || delimiter === undefined || !canDelimit(delimiter)) return null;
+  return { delimiter, length: match[0].length };
 }
 
 /**

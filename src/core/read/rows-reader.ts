@@ -24,7 +24,7 @@ const NO_FAULTS: ReadonlyMap<number, IssueCode> = new Map();
  */
 export class RowsReader {
   readonly #parser: Papa.Parser;
-  readonly #newlines = new NewlineUnifier();
+  readonly #newlines: NewlineUnifier;
   #pending = '';
   /** The length from which a text without a whole row is tried again: keeps giant cells linear. */
   #tryAgainAt = 0;
@@ -32,6 +32,7 @@ export class RowsReader {
 
   /** @param delimiter one character. */
   constructor(delimiter: string) {
+    this.#newlines = new NewlineUnifier(delimiter);
     this.#parser = new Papa.Parser({ delimiter, newline: '\n', quoteChar: '"' });
   }
 

@@ -43,10 +43,10 @@ export function importCalls(
   library: ImportLibrary,
   runs: RunsOfImports,
 ): Pick<EngineHandlers, ImportCallName> {
-  const filtered = new Map<string, FilteredRows>();
-  const listFor = (id: string): FilteredRows => {
-    const known = filtered.get(id) ?? new FilteredRows();
-    filtered.set(id, known);
+  const filtered = new WeakMap<ImportSession, FilteredRows>();
+  const listFor = (session: ImportSession): FilteredRows => {
+    const known = filtered.get(session) ?? new FilteredRows(session);
+    filtered.set(session, known);
     return known;
   };
 
@@ -55,12 +55,10 @@ export function importCalls(
     change: (session: ImportSession, index: number) => Promise<number[]>,
   ): Promise<Edited> => {
     const session = await library.session(id);
+    if (!session.check) throw notMapped();
     const touched = await change(session, indexOf(session, row));
-    listFor(id).invalidate();
     const counts = checkCounts(session);
-    if (!counts) {
-      throw new ProblemError('not_mapped', 'The columns are not mapped yet.', 'Map them.');
-    }
+    if (!counts) throw notMapped();
     return {
       // A lead with thousands of rows would make a large answer; the window asks for the rest.
       rows: touched.slice(0, 200).map((index) => gridRow(session, index)),
@@ -78,16 +76,13 @@ export function importCalls(
       library.stop(id);
       return null;
     },
-    'import:reread': async ({ import: id, options }) => {
-      listFor(id).invalidate();
-      return importView(await library.reread(id, options));
-    },
+    'import:reread': async ({ import: id, options }) =>
+      importView(await library.reread(id, options)),
     'import:step': async ({ import: id, step }) => {
       (await library.session(id)).saveState({ step });
       return null;
     },
     'import:remove': ({ import: id }) => {
-      filtered.delete(id);
       library.remove(id);
       return null;
     },
@@ -97,12 +92,11 @@ export function importCalls(
         (mapping) => changed(mapping, change),
         () => undefined,
       );
-      listFor(id).invalidate();
       return importView(session);
     },
     'rows:page': async ({ import: id, filter, from, count }) => {
       const session = await library.session(id);
-      const positions = listFor(id).of(session, filter);
+      const positions = listFor(session).of(filter);
       const total = positions ? positions.length : session.facts.rows;
       const rows = [];
       for (let at = from; at < Math.min(from + count, total); at += 1) {
@@ -129,6 +123,10 @@ export function importCalls(
     'row:exclude': (input: EngineCallInput<'row:exclude'>) =>
       edited(input, (session, index) => session.exclude(index, input.excluded)),
   };
+}
+
+function notMapped(): ProblemError {
+  return new ProblemError('not_mapped', 'The columns are not mapped yet.', 'Map them.');
 }
 
 function indexOf(session: ImportSession, row: number): number {

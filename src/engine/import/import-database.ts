@@ -3,6 +3,10 @@ import { z } from 'zod';
 import { stepSchema } from '../../contract/views.ts';
 import { issueCatalogue, type IssueCode } from '../../core/model/issue-catalogue.ts';
 import { mappingSchema } from '../../core/model/mapping.ts';
+import { ProblemError } from '../problem-error.ts';
+
+/** Another process may look at the same import for a moment. */
+const LOCK_WAIT_MS = 2_000;
 
 /** What is known of an import besides its rows and edits. */
 export const importFactsSchema = z.object({
@@ -66,22 +70,27 @@ export class ImportDatabase {
 
   /** @throws if the file can't be opened or is not an import's. */
   constructor(path: string) {
-    this.#database = new Database(path);
-    this.#database.exec(`
-      PRAGMA journal_mode = WAL;
-      PRAGMA synchronous = FULL;
-      CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, value ANY NOT NULL) STRICT;
-      CREATE TABLE IF NOT EXISTS edit (
-        row INTEGER NOT NULL, "column" INTEGER NOT NULL, value TEXT NOT NULL,
-        PRIMARY KEY (row, "column")
-      ) STRICT, WITHOUT ROWID;
-      CREATE TABLE IF NOT EXISTS excluded (row INTEGER PRIMARY KEY) STRICT;
-    `);
+    this.#database = new Database(path, { timeout: LOCK_WAIT_MS });
+    try {
+      this.#database.exec(`
+        PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = FULL;
+        CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, value ANY NOT NULL) STRICT;
+        CREATE TABLE IF NOT EXISTS edit (
+          row INTEGER NOT NULL, "column" INTEGER NOT NULL, value TEXT NOT NULL,
+          PRIMARY KEY (row, "column")
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS excluded (row INTEGER PRIMARY KEY) STRICT;
+      `);
+    } catch (error) {
+      this.#database.close();
+      throw error;
+    }
   }
 
   /** Keeps what reading the file found, all of it or nothing; edits of an earlier reading go. */
   saveReading(facts: ImportFacts, offsets: Float64Array, state: ImportState): void {
-    this.#inTransaction(() => {
+    this.together(() => {
       this.#keep('facts', JSON.stringify(facts));
       this.#keep('offsets', Buffer.from(offsets.buffer, offsets.byteOffset, offsets.byteLength));
       this.#keep('state', JSON.stringify(state));
@@ -104,8 +113,11 @@ export class ImportDatabase {
     return importStateSchema.parse(JSON.parse(String(this.#kept('state'))));
   }
 
+  /** @throws {ProblemError} if the disk does not take it. */
   saveState(state: ImportState): void {
-    this.#keep('state', JSON.stringify(state));
+    this.together(() => {
+      this.#keep('state', JSON.stringify(state));
+    });
   }
 
   edits(): Edit[] {
@@ -113,7 +125,7 @@ export class ImportDatabase {
     return z
       .array(z.object({ row: z.int(), column: z.int(), value: z.string() }))
       .parse(rows)
-      .map(({ row, column, value }) => ({ index: row, column, value }));
+      .map(({ row, column, value }) => ({ index: row, column, value: textFrom(value) }));
   }
 
   /** @param edit a value of null takes the edit back. */
@@ -123,7 +135,8 @@ export class ImportDatabase {
     } else {
       this.#database
         .prepare('INSERT OR REPLACE INTO edit (row, "column", value) VALUES (?, ?, ?)')
-        .run(index, column, value);
+        // As JSON, because SQLite ends a text at a NUL and takes no half of a surrogate pair.
+        .run(index, column, JSON.stringify(value));
     }
   }
 
@@ -157,14 +170,47 @@ export class ImportDatabase {
     return z.object({ value: z.unknown() }).parse(row).value;
   }
 
-  #inTransaction(work: () => void): void {
-    this.#database.exec('BEGIN IMMEDIATE');
-    try {
+  #isInTransaction(): boolean {
+    return this.#database.inTransaction;
+  }
+
+  /**
+   * Makes all changes of `work` durable, or none of them.
+   *
+   * @throws {ProblemError} if the disk does not take them.
+   */
+  together(work: () => void): void {
+    if (this.#isInTransaction()) {
       work();
-      this.#database.exec('COMMIT');
+      return;
+    }
+    try {
+      this.#database.exec('BEGIN IMMEDIATE');
+      try {
+        work();
+        this.#database.exec('COMMIT');
+      } catch (error) {
+        // A full disk has rolled back by itself.
+        if (this.#isInTransaction()) this.#database.exec('ROLLBACK');
+        throw error;
+      }
     } catch (error) {
-      this.#database.exec('ROLLBACK');
-      throw error;
+      throw savingProblem(error);
     }
   }
+}
+
+function textFrom(json: string): string {
+  return z.string().parse(JSON.parse(json));
+}
+
+function savingProblem(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (!code.startsWith('SQLITE_')) return error;
+  const isFull = code.startsWith('SQLITE_FULL');
+  return new ProblemError(
+    'not_saved',
+    isFull ? 'The disk is full, so nothing was changed.' : `Nothing was changed: ${code}.`,
+    isFull ? 'Free some space and try again.' : 'Look whether the disk can be written to.',
+  );
 }

@@ -1,8 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import pLimit, { type LimitFunction } from 'p-limit';
 import type { EventData, IntakeOptions } from '../../contract/calls.ts';
 import type { Mapping } from '../../core/model/mapping.ts';
 import type { DataFolder } from '../data-folder.ts';
+import { fileProblem } from '../intake/file-problem.ts';
 import { ProblemError } from '../problem-error.ts';
 import { newId } from '../new-id.ts';
 import { ImportDatabase, type ImportFacts, type ImportState } from './import-database.ts';
@@ -24,11 +26,28 @@ export interface ListedImport {
   readonly state: ImportState;
 }
 
+interface WishedReading {
+  readonly id: string;
+  readonly path: string;
+  readonly options: IntakeOptions;
+  readonly rowsFile: string;
+  readonly map: (headers: readonly string[]) => Mapping;
+  readonly runs: string[];
+}
+
+interface UnderWay {
+  readonly stop: AbortController;
+  /** Resolves when the reading has ended, well or not. */
+  readonly ended: Promise<void>;
+}
+
 /** All imports of a data folder: each a folder of its own. Those in use are kept open. */
 export class ImportLibrary {
   readonly #world: LibraryWorld;
   readonly #open = new Map<string, ImportSession>();
-  readonly #readings = new Map<string, AbortController>();
+  readonly #readings = new Map<string, UnderWay>();
+  /** One reading of an import after the other. */
+  readonly #rereads = new Map<string, LimitFunction>();
 
   constructor(world: LibraryWorld) {
     this.#world = world;
@@ -42,9 +61,14 @@ export class ImportLibrary {
   async open(path: string, options: IntakeOptions): Promise<ImportSession> {
     const id = newId(this.#world.now(), this.#world.random);
     const folder = join(this.#world.folder.imports, id);
-    mkdirSync(folder);
     try {
-      return await this.#read(id, path, options, 'rows-1.txt');
+      mkdirSync(folder);
+    } catch (error) {
+      throw fileProblem(error, basename(path));
+    }
+    const map = this.#world.map;
+    try {
+      return await this.#read({ id, path, options, rowsFile: 'rows-1.txt', map, runs: [] });
     } catch (error) {
       rmSync(folder, { recursive: true, force: true });
       throw error;
@@ -52,20 +76,35 @@ export class ImportLibrary {
   }
 
   /**
-   * Reads an import's file again in another way. Edits of the first reading go; where the new
-   * reading fails, everything stays as it was.
+   * Reads an import's file again in another way, and gives up a reading that is under way for it.
+   * Edits of the first reading go; its runs stay, and so does its mapping where the headers are the
+   * same. Where the new reading fails, everything stays as it was.
    */
   async reread(id: string, options: IntakeOptions): Promise<ImportSession> {
-    const { facts } = await this.session(id);
+    this.stop(id);
+    const inOrder = this.#rereads.get(id) ?? pLimit(1);
+    this.#rereads.set(id, inOrder);
+    return inOrder(() => this.#rereadNow(id, options));
+  }
+
+  async #rereadNow(id: string, options: IntakeOptions): Promise<ImportSession> {
+    const { facts, state } = await this.session(id);
+    const folder = join(this.#world.folder.imports, id);
+    // What a crash during an earlier reading has left behind.
+    this.#removeRows(folder, facts.rowsFile);
     const generation = Number(/\d+/u.exec(facts.rowsFile)?.[0] ?? 1) + 1;
-    const fresh = await this.#read(id, facts.path, options, `rows-${String(generation)}.txt`);
-    rmSync(join(this.#world.folder.imports, id, facts.rowsFile), { force: true });
+    const rowsFile = `rows-${String(generation)}.txt`;
+    const map = (headers: readonly string[]): Mapping =>
+      isSame(headers, facts.headers) ? state.mapping : this.#world.map(headers);
+    const { path } = facts;
+    const fresh = await this.#read({ id, path, options, rowsFile, map, runs: state.runs });
+    this.#removeRows(folder, rowsFile);
     return fresh;
   }
 
   /** Ends a reading that is under way; nothing happens where there is none. */
   stop(id: string): void {
-    this.#readings.get(id)?.abort();
+    this.#readings.get(id)?.stop.abort();
   }
 
   /**
@@ -74,10 +113,7 @@ export class ImportLibrary {
    */
   async session(id: string): Promise<ImportSession> {
     const open = this.#open.get(id);
-    if (open) {
-      await open.prepare(() => undefined);
-      return open;
-    }
+    if (open) return this.#prepared(id, open);
     const folder = join(this.#world.folder.imports, id);
     if (!existsSync(join(folder, 'import.db'))) {
       throw new ProblemError(
@@ -86,15 +122,32 @@ export class ImportLibrary {
         'Open the file again.',
       );
     }
-    const session = new ImportSession(folder, this.#world);
+    let session: ImportSession;
+    try {
+      session = new ImportSession(folder, this.#world);
+    } catch {
+      throw new ProblemError(
+        'import_damaged',
+        'What the app keeps of this import is damaged or incomplete.',
+        'Open the file again.',
+      );
+    }
     this.#open.set(id, session);
+    return this.#prepared(id, session);
+  }
+
+  async #prepared(id: string, session: ImportSession): Promise<ImportSession> {
+    let toldAt = performance.now();
     await session.prepare((done) => {
+      if (performance.now() - toldAt < PROGRESS_MS) return;
+      toldAt = performance.now();
+      const { fileName, rows } = session.facts;
       this.#world.onProgress({
         import: id,
-        fileName: session.facts.fileName,
+        fileName,
         phase: 'checking',
         done,
-        total: session.facts.rows,
+        total: rows,
         rows: done,
       });
     });
@@ -117,12 +170,16 @@ export class ImportLibrary {
 
   /** Removes an import, its copy of the rows included. */
   remove(id: string): void {
+    this.stop(id);
     this.#close(id);
     rmSync(join(this.#world.folder.imports, id), { recursive: true, force: true });
   }
 
-  close(): void {
-    for (const reading of this.#readings.values()) reading.abort();
+  /** Ends the readings under way and lets go of every file. */
+  async close(): Promise<void> {
+    const readings = [...this.#readings.values()];
+    for (const { stop } of readings) stop.abort();
+    await Promise.all(readings.map(({ ended }) => ended));
     for (const id of [...this.#open.keys()]) this.#close(id);
   }
 
@@ -131,47 +188,67 @@ export class ImportLibrary {
     this.#open.delete(id);
   }
 
-  async #read(
-    id: string,
-    path: string,
-    options: IntakeOptions,
-    rowsFile: string,
+  async #read(reading: WishedReading): Promise<ImportSession> {
+    const stop = new AbortController();
+    const read = this.#readNow(reading, stop.signal);
+    const underWay = {
+      stop,
+      ended: read.then(
+        () => undefined,
+        () => undefined,
+      ),
+    };
+    this.#readings.set(reading.id, underWay);
+    try {
+      return await read;
+    } finally {
+      this.#readings.delete(reading.id);
+    }
+  }
+
+  async #readNow(
+    { id, path, options, rowsFile, map, runs }: WishedReading,
+    signal: AbortSignal,
   ): Promise<ImportSession> {
     const folder = join(this.#world.folder.imports, id);
     const fileName = basename(path);
-    const reading = new AbortController();
-    this.#readings.set(id, reading);
     let toldAt = performance.now();
+    const { facts, offsets, mapping, check } = await readImport(path, options, {
+      importId: id,
+      folder,
+      rowsFile,
+      openedAt: this.#world.now(),
+      map,
+      checkerFor: this.#world.checkerFor,
+      signal,
+      onProgress: ({ done, total, rows }) => {
+        if (performance.now() - toldAt < PROGRESS_MS) return;
+        toldAt = performance.now();
+        this.#world.onProgress({ import: id, fileName, phase: 'reading', done, total, rows });
+      },
+    });
+    const savedAt = this.#world.now();
     try {
-      const { facts, offsets, mapping, check } = await readImport(path, options, {
-        importId: id,
-        folder,
-        rowsFile,
-        openedAt: this.#world.now(),
-        map: this.#world.map,
-        checkerFor: this.#world.checkerFor,
-        signal: reading.signal,
-        onProgress: ({ done, total, rows }) => {
-          if (performance.now() - toldAt < PROGRESS_MS) return;
-          toldAt = performance.now();
-          this.#world.onProgress({ import: id, fileName, phase: 'reading', done, total, rows });
-        },
-      });
-      this.#close(id);
       const database = new ImportDatabase(join(folder, 'import.db'));
-      database.saveReading(facts, offsets, {
-        mapping,
-        step: 'open',
-        savedAt: this.#world.now(),
-        runs: [],
-        errors: 0,
-      });
-      database.close();
-      const session = new ImportSession(folder, this.#world, check);
-      this.#open.set(id, session);
-      return session;
-    } finally {
-      this.#readings.delete(id);
+      try {
+        database.saveReading(facts, offsets, { mapping, step: 'open', savedAt, runs, errors: 0 });
+      } finally {
+        database.close();
+      }
+    } catch (error) {
+      rmSync(join(folder, rowsFile), { force: true });
+      throw error;
+    }
+    // From here on the new reading is the import's: whoever holds the old session is refused.
+    this.#close(id);
+    const session = new ImportSession(folder, this.#world, check);
+    this.#open.set(id, session);
+    return this.#prepared(id, session);
+  }
+
+  #removeRows(folder: string, except: string): void {
+    for (const name of readdirSync(folder)) {
+      if (/^rows-\d+\.txt$/u.test(name) && name !== except) rmSync(join(folder, name));
     }
   }
 
@@ -189,4 +266,8 @@ export class ImportLibrary {
       return null;
     }
   }
+}
+
+function isSame(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((each, at) => each === others[at]);
 }

@@ -5,8 +5,9 @@ import type { Catalogue } from '../../core/model/field.ts';
 import type { DuplicatePolicy, Mapping, MappingProblem } from '../../core/model/mapping.ts';
 import { RowNumbers } from '../../core/read/row-numbers.ts';
 import type { CheckedCells, RowChecker, RowFault } from '../../core/row-checker.ts';
+import { CellEdits } from './cell-edits.ts';
 import { ImportDatabase, type ImportFacts, type ImportState } from './import-database.ts';
-import { RowStore } from './row-store.ts';
+import { RowStore, closedProblem } from './row-store.ts';
 import { SheetCheck, type CheckedSheet } from './sheet-check.ts';
 
 /** Milliseconds of checking after which other calls get their turn. */
@@ -20,6 +21,19 @@ export interface SessionWorld {
   readonly now: () => number;
 }
 
+/** A check of all rows, made while they were read, whose leads are still to be compared. */
+export interface MadeCheck {
+  readonly checker: RowChecker;
+  readonly sheetCheck: SheetCheck;
+}
+
+/** A change of one row: on disk, in memory, and back. */
+interface RowChange {
+  readonly save: () => void;
+  readonly apply: () => void;
+  readonly undo: () => void;
+}
+
 /** Opens one import that was read, with everything done to it since. */
 export class ImportSession implements CheckedSheet {
   readonly facts: ImportFacts;
@@ -28,30 +42,35 @@ export class ImportSession implements CheckedSheet {
   readonly #store: RowStore;
   readonly #numbers: RowNumbers;
   readonly #faults: ReadonlyMap<number, RowFault>;
-  readonly #edits = new Map<number, Map<number, string>>();
+  readonly #edits: CellEdits;
   readonly #excluded: Set<number>;
   /** Changes come one after the other; looking is free. */
   readonly #inOrder = pLimit(1);
   #state: ImportState;
   #checker: RowChecker | null = null;
   #check: SheetCheck | null = null;
+  /** What reading the file has checked on the way, until it is taken over. */
+  #made: MadeCheck | null;
+  /** Whether the check is what the mapping and the rows say now. */
+  #isChecked = false;
+  #isClosed = false;
+  #version = 0;
 
   /**
    * @param folder the import's folder.
-   * @param check the check that was made while the file was read, if there was one; it is settled
-   *   here. Without it, {@link prepare} checks every row.
+   * @param made the check that was made while the file was read, if there was one. Without it,
+   *   {@link prepare} checks every row.
    * @throws if the folder holds no whole import.
    */
-  constructor(
-    folder: string,
-    world: SessionWorld,
-    check: { readonly checker: RowChecker; readonly sheetCheck: SheetCheck } | null = null,
-  ) {
+  constructor(folder: string, world: SessionWorld, made: MadeCheck | null = null) {
     this.#world = world;
+    this.#made = made;
     this.#database = new ImportDatabase(join(folder, 'import.db'));
     try {
       this.facts = this.#database.facts();
       this.#state = this.#database.state();
+      this.#edits = new CellEdits(this.#database.edits());
+      this.#excluded = new Set(this.#database.excluded());
       const offsets = this.#database.offsets();
       this.#store = new RowStore(join(folder, this.facts.rowsFile), this.facts.rows, offsets);
     } catch (error) {
@@ -60,16 +79,11 @@ export class ImportSession implements CheckedSheet {
     }
     this.#numbers = new RowNumbers(this.facts.headerRow, this.facts.gaps);
     this.#faults = new Map(this.facts.faults.map(([index, code, row]) => [index, { code, row }]));
-    for (const { index, column, value } of this.#database.edits()) {
-      this.#overlay(index, column, value);
-    }
-    this.#excluded = new Set(this.#database.excluded());
-    if (check) {
-      this.#checker = check.checker;
-      this.#check = check.sheetCheck;
-      this.#check.settleAll(this);
-      this.#saveState({});
-    }
+  }
+
+  /** Grows with each change of a row or of the check: what was found out before may be wrong. */
+  get version(): number {
+    return this.#version;
   }
 
   get state(): ImportState {
@@ -102,7 +116,7 @@ export class ImportSession implements CheckedSheet {
   }
 
   get changedRows(): number {
-    return this.#edits.size;
+    return this.#edits.rows;
   }
 
   numberAt(index: number): number {
@@ -125,34 +139,55 @@ export class ImportSession implements CheckedSheet {
 
   /** @returns positions of the edited columns of a row. */
   editedColumns(index: number): number[] {
-    return [...(this.#edits.get(index)?.keys() ?? [])].sort((one, other) => one - other);
+    return this.#edits.columnsOf(index);
   }
 
   /** @returns the cells of a row as they stand, edits included. */
   cellsAt(index: number): readonly string[] {
-    const cells = this.#store.at(index) ?? [];
-    const edits = this.#edits.get(index);
-    return edits ? withEdits(cells, edits) : cells;
+    return this.#edits.over(index, this.#store.at(index) ?? []);
   }
 
   checkAt(index: number): CheckedCells {
     if (!this.#checker) throw new Error('There is no mapping to check by.');
-    return this.#checker.check(this.cellsAt(index), this.#faults.get(index));
+    const cells = this.#store.at(index) ?? [];
+    return this.#checkCells(this.#checker, index, cells);
+  }
+
+  #checkCells(checker: RowChecker, index: number, cells: readonly string[]): CheckedCells {
+    const edited = this.#edits.over(index, cells);
+    return checker.check(edited, this.#faults.get(index), cells.length);
   }
 
   /** Checks every row, unless that was done already. */
-  async prepare(onProgress: (done: number) => void, signal?: AbortSignal): Promise<void> {
+  async prepare(onProgress: (done: number) => void): Promise<void> {
+    if (this.#isChecked) return;
     await this.#inOrder(async () => {
-      if (!this.#check) await this.#checkAll(onProgress, signal);
+      if (!this.#isChecked) await this.#checkAll(onProgress);
     });
   }
 
-  /** Changes the mapping, keeps it, and checks every row by it. */
+  /**
+   * Keeps changes waiting while somebody goes through the rows, so that all rows are of one moment.
+   *
+   * @returns lets the changes go on; must be called.
+   */
+  hold(): Promise<() => void> {
+    return new Promise((resolve) => {
+      void this.#inOrder(() => new Promise<void>(resolve));
+    });
+  }
+
+  /**
+   * Changes the mapping, keeps it, and checks every row by it.
+   *
+   * @throws {ProblemError} if the disk does not take it; nothing has changed then.
+   */
   async remap(
     change: (mapping: Mapping) => Mapping,
     onProgress: (done: number) => void,
   ): Promise<void> {
     await this.#inOrder(async () => {
+      this.#refuseClosed();
       this.#saveState({ mapping: change(this.#state.mapping) });
       await this.#checkAll(onProgress);
     });
@@ -162,104 +197,127 @@ export class ImportSession implements CheckedSheet {
    * Changes one cell; the change is on disk when this returns.
    *
    * @returns positions of the rows whose standing may have changed.
+   * @throws {ProblemError} if the disk does not take it; nothing has changed then.
    */
   async edit(index: number, column: number, value: string): Promise<number[]> {
     return this.#inOrder(() => {
       const original = this.#store.at(index)?.[column] ?? '';
-      const isOriginal = value === original;
-      this.#database.saveEdit(index, column, isOriginal ? null : value);
-      return this.#changeRow(index, () => {
-        if (isOriginal) this.#removeOverlay(index, column);
-        else this.#overlay(index, column, value);
+      const before = this.#edits.at(index, column);
+      const after = value === original ? null : value;
+      return this.#changeRow(index, {
+        save: () => this.#database.saveEdit(index, column, after),
+        apply: () => this.#edits.set(index, column, after),
+        undo: () => this.#edits.set(index, column, before),
       });
     });
   }
 
-  /** Leaves a row out of sending, or takes it in again; on disk when this returns. */
+  /**
+   * Leaves a row out of sending, or takes it in again; on disk when this returns.
+   *
+   * @throws {ProblemError} if the disk does not take it; nothing has changed then.
+   */
   async exclude(index: number, excluded: boolean): Promise<number[]> {
     return this.#inOrder(() => {
-      this.#database.saveExcluded(index, excluded);
-      return this.#changeRow(index, () => {
-        if (excluded) this.#excluded.add(index);
-        else this.#excluded.delete(index);
+      const before = this.#excluded.has(index);
+      return this.#changeRow(index, {
+        save: () => this.#database.saveExcluded(index, excluded),
+        apply: () => this.#setExcluded(index, excluded),
+        undo: () => this.#setExcluded(index, before),
       });
     });
   }
 
   /** Keeps a part of the state; `savedAt` and the count of errors go with it. */
   saveState(change: Partial<Pick<ImportState, 'step' | 'runs'>>): void {
+    this.#refuseClosed();
     this.#saveState(change);
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#store.close();
     this.#database.close();
   }
 
-  async #checkAll(onProgress: (done: number) => void, signal?: AbortSignal): Promise<void> {
-    this.#checker = this.#world.checkerFor(this.mapping, this.facts.headers.length);
+  async #checkAll(onProgress: (done: number) => void): Promise<void> {
+    this.#refuseClosed();
+    const made = this.#made;
+    this.#made = null;
+    this.#isChecked = false;
     this.#check = null;
+    this.#version += 1;
+    this.#checker =
+      made?.checker ?? this.#world.checkerFor(this.mapping, this.facts.headers.length);
     if (this.#checker) {
-      const check = new SheetCheck(this.#checker);
+      const check = made?.sheetCheck ?? new SheetCheck(this.#checker);
       let turnEnds = performance.now() + TURN_MS;
-      for (const { from, rows } of this.#store.batches()) {
-        for (const [at, cells] of rows.entries()) {
-          const index = from + at;
-          const edits = this.#edits.get(index);
-          const checked = this.#checker.check(
-            edits ? withEdits(cells, edits) : cells,
-            this.#faults.get(index),
-          );
-          check.add(index, checked, this.#excluded.has(index));
-        }
+      for (const done of this.#checking(check, this.#checker, made === null)) {
         if (performance.now() < turnEnds) continue;
-        onProgress(from + rows.length);
+        onProgress(done);
         await setImmediate();
-        if (signal?.aborted) return;
+        this.#refuseClosed();
         turnEnds = performance.now() + TURN_MS;
       }
-      check.settleAll(this);
       this.#check = check;
     }
-    this.#saveState({});
+    this.#isChecked = true;
+    // The list of imports shows this figure; looking at an import is no reason to write otherwise.
+    const errors = this.#check?.countOf('blocked') ?? this.#state.errors;
+    if (errors !== this.#state.errors) this.#saveState({});
   }
 
-  #changeRow(index: number, apply: () => void): number[] {
-    const touched = this.#check?.change(this, index, apply);
-    if (!touched) apply();
-    this.#saveState({});
-    return touched ?? [index];
+  /** Goes on with a check in small steps; each yields the rows that are done. */
+  *#checking(check: SheetCheck, checker: RowChecker, addsRows: boolean): Generator<number> {
+    for (const { from, rows } of addsRows ? this.#store.batches() : []) {
+      for (const [at, cells] of rows.entries()) {
+        const index = from + at;
+        check.add(index, this.#checkCells(checker, index, cells), this.#excluded.has(index));
+      }
+      yield from + rows.length;
+    }
+    yield* check.settleAll(this);
+  }
+
+  #changeRow(index: number, { save, apply, undo }: RowChange): number[] {
+    this.#refuseClosed();
+    this.#version += 1;
+    try {
+      const touched = this.#check?.change(this, index, apply);
+      if (!touched) apply();
+      const state = this.#stateAfter({});
+      this.#database.together(() => {
+        save();
+        this.#database.saveState(state);
+      });
+      this.#state = state;
+      return touched ?? [index];
+    } catch (error) {
+      // Nothing was saved, so nothing may be shown: the sheet is as before, and is checked anew.
+      undo();
+      this.#check = null;
+      this.#isChecked = false;
+      throw error;
+    }
+  }
+
+  #stateAfter(change: Partial<ImportState>): ImportState {
+    const errors = this.#check?.countOf('blocked') ?? this.#state.errors;
+    return { ...this.#state, errors, ...change, savedAt: this.#world.now() };
   }
 
   #saveState(change: Partial<ImportState>): void {
-    this.#state = {
-      ...this.#state,
-      errors: this.#check?.countOf('blocked') ?? this.#state.errors,
-      ...change,
-      savedAt: this.#world.now(),
-    };
-    this.#database.saveState(this.#state);
+    const state = this.#stateAfter(change);
+    this.#database.saveState(state);
+    this.#state = state;
   }
 
-  #overlay(index: number, column: number, value: string): void {
-    const edits = this.#edits.get(index);
-    if (edits) edits.set(column, value);
-    else this.#edits.set(index, new Map([[column, value]]));
+  #refuseClosed(): void {
+    if (this.#isClosed) throw closedProblem();
   }
 
-  #removeOverlay(index: number, column: number): void {
-    const edits = this.#edits.get(index);
-    edits?.delete(column);
-    if (edits?.size === 0) this.#edits.delete(index);
+  #setExcluded(index: number, excluded: boolean): void {
+    if (excluded) this.#excluded.add(index);
+    else this.#excluded.delete(index);
   }
-}
-
-/** A cell beyond the end of a short row makes the row as long as it must be. */
-function withEdits(cells: readonly string[], edits: ReadonlyMap<number, string>): string[] {
-  const edited = [...cells];
-  for (const [column, value] of edits) {
-    while (edited.length < column) edited.push('');
-    edited[column] = value;
-  }
-  return edited;
 }

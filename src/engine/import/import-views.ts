@@ -7,27 +7,13 @@ import type {
 } from '../../contract/views.ts';
 import { describeIssue } from '../../core/check/describe-issue.ts';
 import type { ImportSession } from './import-session.ts';
-import { findingsAt, planRow } from './plan-rows.ts';
+import { findingsAt, planRow, textAt } from './plan-rows.ts';
 
 /** How the rows stand; null while the mapping can't be used. */
 export function checkCounts(session: ImportSession): CheckCounts | null {
   const check = session.check;
   if (!check) return null;
-  const { warnings } = check.columns;
-  let warned = 0;
-  for (let index = 0; index < session.facts.rows; index += 1) {
-    if (warnings[index] !== 0 && check.statusAt(index) === 'ready') warned += 1;
-  }
-  return {
-    rows: session.facts.rows,
-    ready: check.countOf('ready'),
-    blocked: check.countOf('blocked'),
-    empty: check.countOf('empty'),
-    duplicate: check.countOf('duplicate'),
-    excluded: check.countOf('excluded'),
-    warned,
-    changed: session.changedRows,
-  };
+  return { rows: session.facts.rows, ...check.counts(), changed: session.changedRows };
 }
 
 export function problemGroups(session: ImportSession): ProblemGroup[] {
@@ -87,14 +73,14 @@ export function gridRow(session: ImportSession, index: number): GridRow {
       row,
       column: session.facts.headers[at] ?? null,
       field,
-      value: column === null ? '' : (cells[column] ?? ''),
+      value: textAt(session, cells, field, column),
     });
     return { column: at, severity, message: severity === 'notice' ? message : `${message} ${fix}` };
   });
   return {
     ...shown,
     status: check.statusAt(index),
-    warned: checked.warnings !== 0,
+    warned: checked.warnings !== 0 || check.isWarned(index),
     leadId: checked.leadId,
     marks,
   };
@@ -125,6 +111,6 @@ export function rowDetail(session: ImportSession, index: number): RowDetail {
     issues: [...planned.issues],
     method: 'PUT',
     path: planned.leadId === '' ? '' : catalogue.path(planned.leadId),
-    json: planned.body === null ? null : JSON.stringify(planned.body, null, 2),
+    json: planned.body === null ? null : JSON.stringify(planned.body),
   };
 }

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { describeIssue } from '../../core/check/describe-issue.ts';
+import type { Field } from '../../core/model/field.ts';
 import type { Issue } from '../../core/model/issue.ts';
 import type { PlannedRow } from '../../core/model/row.ts';
 import type { CheckedCells, PlacedFinding } from '../../core/row-checker.ts';
@@ -21,6 +22,9 @@ export function planRow(session: ImportSession, index: number): PlannedRow {
   const cells = session.cellsAt(index);
   const checked = session.checkAt(index);
   const body = check.bodyAt(index, checked);
+  if (body !== null && checked.errors !== 0) {
+    throw new Error(`Row ${String(row)} has errors and was to be sent.`);
+  }
   // The last gate: what leaves fits the schema of the target, or does not leave.
   const gate = body === null ? null : session.catalogue.body.safeParse(body);
   if (gate && !gate.success) {
@@ -31,16 +35,27 @@ export function planRow(session: ImportSession, index: number): PlannedRow {
   return { row, cells, leadId, status, body, issues: issuesOf(session, index, cells, checked) };
 }
 
-/** Every row in file order, in batches, letting other work have its turn between them. */
+/**
+ * Every row in file order, in batches, letting other work have its turn between them. Changes of
+ * the sheet wait until this is gone through or given up: an edit in between could make a second row
+ * of a lead ready behind the first.
+ *
+ * @throws {ProblemError} if the import is removed or read again on the way.
+ */
 export async function* planRows(session: ImportSession): AsyncGenerator<PlannedRow[]> {
   const { rows } = session.facts;
-  for (let from = 0; from < rows; from += BATCH) {
-    const batch: PlannedRow[] = [];
-    for (let index = from; index < Math.min(from + BATCH, rows); index += 1) {
-      batch.push(planRow(session, index));
+  const release = await session.hold();
+  try {
+    for (let from = 0; from < rows; from += BATCH) {
+      const batch: PlannedRow[] = [];
+      for (let index = from; index < Math.min(from + BATCH, rows); index += 1) {
+        batch.push(planRow(session, index));
+      }
+      yield batch;
+      await setImmediate();
     }
-    yield batch;
-    await setImmediate();
+  } finally {
+    release();
   }
 }
 
@@ -66,12 +81,22 @@ function issuesOf(
 ): Issue[] {
   const { headers } = session.facts;
   return findingsAt(session, index, checked).map(({ finding, field, column }) => {
-    const constant = field === null ? '' : (session.mapping.constants[field.name] ?? '');
     return describeIssue(finding, {
       row: session.numberAt(index),
       column: column === null ? null : (headers[column] ?? null),
       field,
-      value: column === null ? constant : (cells[column] ?? ''),
+      value: textAt(session, cells, field, column),
     });
   });
+}
+
+/** @returns the text that a finding is about: a cell, a constant, or nothing for a whole row. */
+export function textAt(
+  { mapping }: ImportSession,
+  cells: readonly string[],
+  field: Field | null,
+  column: number | null,
+): string {
+  if (column !== null) return cells[column] ?? '';
+  return field === null ? '' : (mapping.constants[field.name] ?? '');
 }

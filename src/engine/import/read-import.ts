@@ -56,12 +56,13 @@ export async function readImport(
   world: ReadingWorld,
 ): Promise<Reading> {
   const rowsPath = join(world.folder, world.rowsFile);
-  const intake = new ImportIntake(options, world, new RowStoreWriter(rowsPath));
+  const writer = writerAt(rowsPath, basename(path));
   try {
+    const intake = new ImportIntake(options, world, writer);
     const sha256 = await readSheet(path, options, intake, world.signal);
     return intake.finish(path, sha256);
   } catch (error) {
-    intake.abandon();
+    writer.abandon();
     rmSync(rowsPath, { force: true });
     throw fileProblem(error, basename(path));
   }
@@ -208,8 +209,12 @@ class ImportIntake implements SheetReceiver {
         : null;
     return { facts, offsets, mapping: this.#mapping, check };
   }
+}
 
-  abandon(): void {
-    this.#writer.abandon();
+function writerAt(rowsPath: string, fileName: string): RowStoreWriter {
+  try {
+    return new RowStoreWriter(rowsPath);
+  } catch (error) {
+    throw fileProblem(error, fileName);
   }
 }

@@ -6,21 +6,24 @@ import type { ImportSession } from './import-session.ts';
  * something changes, because a grid asks for many pages of it.
  */
 export class FilteredRows {
+  readonly #session: ImportSession;
   #key = '';
+  #version = -1;
   #rows: Uint32Array = new Uint32Array(0);
 
-  /** Forgets the kept list. */
-  invalidate(): void {
-    this.#key = '';
+  constructor(session: ImportSession) {
+    this.#session = session;
   }
 
   /** @returns positions in file order; null for all rows, which need no list. */
-  of(session: ImportSession, filter: RowFilter): Uint32Array | null {
+  of(filter: RowFilter): Uint32Array | null {
+    const session = this.#session;
     if (filter === 'all' || !session.check) return null;
     const key = typeof filter === 'string' ? filter : `group ${filter.group}`;
-    if (key !== this.#key) {
+    if (key !== this.#key || session.version !== this.#version) {
       this.#rows = Uint32Array.from(passing(session, filter));
       this.#key = key;
+      this.#version = session.version;
     }
     return this.#rows;
   }
@@ -45,7 +48,6 @@ function test(
 ): (index: number) => boolean {
   const check = session.check;
   if (!check) return () => true;
-  const { warnings } = check.columns;
   switch (filter) {
     case 'all':
       return () => true;
@@ -56,7 +58,7 @@ function test(
     case 'errors':
       return (index) => check.statusAt(index) === 'blocked';
     case 'warnings':
-      return (index) => warnings[index] !== 0 && check.statusAt(index) === 'ready';
+      return (index) => check.isWarned(index);
     case 'changed':
       return (index) => session.isEdited(index);
     case 'duplicates':

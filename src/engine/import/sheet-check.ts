@@ -1,12 +1,12 @@
 import type { ProblemGroup } from '../../contract/views.ts';
 import type { Body } from '../../core/model/field.ts';
-import { issueCatalogue, type IssueCode } from '../../core/model/issue-catalogue.ts';
-import type { Finding } from '../../core/model/issue.ts';
+import { issueCatalogue } from '../../core/model/issue-catalogue.ts';
 import type { DuplicatePolicy } from '../../core/model/mapping.ts';
 import { PLAN_STATUSES, type PlanStatus } from '../../core/model/status.ts';
 import { settleTwins, type TwinVerdict } from '../../core/plan/duplicates.ts';
 import { ROW_BIT, type CheckedCells, type RowChecker } from '../../core/row-checker.ts';
 import { GrowingColumns, hashText } from './growing-columns.ts';
+import { ProblemGroups } from './problem-groups.ts';
 
 /** What the check asks of the import that it is about. */
 export interface CheckedSheet {
@@ -18,12 +18,8 @@ export interface CheckedSheet {
   checkAt(index: number): CheckedCells;
 }
 
-interface Group {
-  readonly code: IssueCode;
-  readonly fieldIndex: number;
-  readonly column: number | null;
-  rows: number;
-}
+/** Rows by status, and those of the ready ones that have a warning. */
+export type StatusCounts = Readonly<Record<PlanStatus | 'warned', number>>;
 
 const BLOCKED = PLAN_STATUSES.indexOf('blocked');
 const EMPTY = PLAN_STATUSES.indexOf('empty');
@@ -42,11 +38,13 @@ export class SheetCheck {
   readonly #checker: RowChecker;
   /** Position of the lead id's column, which findings about a lead's rows are shown in. */
   readonly #leadIdColumn: number | null;
-  readonly #groups = new Map<string, Group>();
+  readonly #groups = new ProblemGroups();
   /** A body is kept only where it was put together from several rows. */
   readonly #twins = new Map<number, TwinVerdict>();
   /** Rows that send values of other rows too, of which some have warnings. */
   readonly #mergedWarnings = new Set<number>();
+  /** Counted when it is asked for, and again after a change. */
+  #counts: StatusCounts | null = null;
 
   constructor(checker: RowChecker) {
     this.#checker = checker;
@@ -61,15 +59,17 @@ export class SheetCheck {
   add(index: number, checked: CheckedCells, excluded: boolean): void {
     this.#columns.reach(index);
     this.#write(index, checked, excluded);
-    this.#tally(checked, 1);
+    this.#groups.tally(checked, 1);
   }
 
   /**
    * Settles the rows of every lead that has several; it must be gone through to its end. Leads are
    * taken in file order, some thousand rows at a time, because rows that are read in order come
    * quickly and one by one do not.
+   *
+   * @returns yields now and then, the number of rows that are checked by themselves: all.
    */
-  *settleAll(sheet: CheckedSheet): Generator<void> {
+  *settleAll(sheet: CheckedSheet): Generator<number> {
     let groups: number[][] = [];
     let rows = 0;
     for (const group of this.#repeatedHashes()) {
@@ -79,7 +79,7 @@ export class SheetCheck {
       this.#settle(sheet, groups);
       groups = [];
       rows = 0;
-      yield;
+      yield this.#columns.length;
     }
     this.#settle(sheet, groups);
   }
@@ -112,16 +112,17 @@ export class SheetCheck {
    * @returns positions of all rows whose standing may have changed, the changed one first.
    */
   change(sheet: CheckedSheet, index: number, apply: () => void): number[] {
-    this.#tally(sheet.checkAt(index), -1);
+    this.#groups.tally(sheet.checkAt(index), -1);
     const before = this.#sameHash(index);
     this.#unsettle(before);
     apply();
     const checked = sheet.checkAt(index);
     this.#write(index, checked, sheet.isExcluded(index));
-    this.#tally(checked, 1);
+    this.#groups.tally(checked, 1);
     const after = this.#sameHash(index);
     this.#unsettle(after);
-    const left = before.filter((each) => each !== index && !after.includes(each));
+    const { leadHash } = this.#columns;
+    const left = before.filter((each) => leadHash[each] !== leadHash[index]);
     this.#settle(sheet, [left, after]);
     return [...new Set([index, ...before, ...after])];
   }
@@ -132,11 +133,33 @@ export class SheetCheck {
 
   /** @returns how many rows have a status. */
   countOf(status: PlanStatus): number {
-    const wanted = PLAN_STATUSES.indexOf(status);
+    return this.counts()[status];
+  }
+
+  /** @returns how many rows have each status, and how many send something with a warning. */
+  counts(): StatusCounts {
+    this.#counts ??= this.#countAll();
+    return this.#counts;
+  }
+
+  #countAll(): StatusCounts {
     const { status: statuses, length } = this.#columns;
-    let rows = 0;
-    for (let index = 0; index < length; index += 1) if (statuses[index] === wanted) rows += 1;
-    return rows;
+    const rows = PLAN_STATUSES.map(() => 0);
+    let warned = 0;
+    for (let index = 0; index < length; index += 1) {
+      const status = statuses[index] ?? EMPTY;
+      rows[status] = (rows[status] ?? 0) + 1;
+      if (status === READY && this.isWarned(index)) warned += 1;
+    }
+    const of = (status: PlanStatus): number => rows[PLAN_STATUSES.indexOf(status)] ?? 0;
+    return {
+      ready: of('ready'),
+      blocked: of('blocked'),
+      empty: of('empty'),
+      duplicate: of('duplicate'),
+      excluded: of('excluded'),
+      warned,
+    };
   }
 
   /** Whether what the row sends has a warning that a person must have seen first. */
@@ -158,15 +181,7 @@ export class SheetCheck {
 
   /** @returns the groups of issues, errors first, the largest first. */
   groups(headers: readonly string[]): ProblemGroup[] {
-    const order = { error: 0, warning: 1, notice: 2 };
-    return [...this.#groups]
-      .filter(([, group]) => group.rows > 0)
-      .map(([key, { code, column, rows }]) => {
-        const { severity, title } = issueCatalogue[code];
-        const header = column === null ? null : (headers[column] ?? null);
-        return { key, severity, code, title, column: header, rows };
-      })
-      .sort((one, other) => order[one.severity] - order[other.severity] || other.rows - one.rows);
+    return this.#groups.list(headers);
   }
 
   /** @returns the rows that may belong to a group; only looking at their findings tells. */
@@ -190,15 +205,18 @@ export class SheetCheck {
   /** @returns whether a row belongs to a group. */
   isInGroup(index: number, checked: CheckedCells, key: string): boolean {
     if (
-      checked.findings.some((each) => this.#keyOf(each.finding, each.field?.index ?? -1) === key)
+      checked.findings.some(
+        (each) => ProblemGroups.keyOf(each.finding, each.field?.index ?? -1) === key,
+      )
     ) {
       return true;
     }
     const finding = this.#twins.get(index)?.finding;
-    return !!finding && this.#keyOf(finding, 0) === key;
+    return !!finding && ProblemGroups.keyOf(finding, 0) === key;
   }
 
   #write(index: number, checked: CheckedCells, excluded: boolean): void {
+    this.#counts = null;
     const columns = this.#columns;
     let own = READY;
     if (excluded) own = EXCLUDED;
@@ -228,6 +246,7 @@ export class SheetCheck {
 
   /** @param groups for each hash the rows whose lead ids have it, in file order. */
   #settle(sheet: CheckedSheet, groups: readonly (readonly number[])[]): void {
+    this.#counts = null;
     const indices = groups.filter((group) => group.length > 1).flat();
     const leads = new Map<string, number[]>();
     const bodies = new Map<number, Body>();
@@ -240,15 +259,17 @@ export class SheetCheck {
       if (rows) rows.push(index);
       else leads.set(checked.leadId, [index]);
     }
-    const bodyAt = (index: number): Body => bodies.get(index) ?? sheet.checkAt(index).body();
-    for (const rows of leads.values()) if (rows.length > 1) this.#settleLead(sheet, rows, bodyAt);
+    for (const rows of leads.values()) if (rows.length > 1) this.#settleLead(sheet, rows, bodies);
   }
 
-  /** @param indices rows of one lead, in file order. */
+  /**
+   * @param indices rows of one lead, in file order.
+   * @param bodies those that are at hand; the others are made anew.
+   */
   #settleLead(
     sheet: CheckedSheet,
     indices: readonly number[],
-    bodyAt: (index: number) => Body,
+    bodies: ReadonlyMap<number, Body>,
   ): void {
     const { own, status, warnings } = this.#columns;
     const isMerge = sheet.duplicates === 'merge';
@@ -257,7 +278,7 @@ export class SheetCheck {
         row: sheet.numberAt(index),
         blocked: own[index] === BLOCKED,
         get body() {
-          return bodyAt(index);
+          return bodies.get(index) ?? sheet.checkAt(index).body();
         },
       })),
       sheet.duplicates,
@@ -267,11 +288,11 @@ export class SheetCheck {
     indices.forEach((index, at) => {
       const verdict = verdicts[at];
       if (!verdict) return;
-      const keepsBody = isMerge || verdict.body === null;
-      this.#twins.set(index, keepsBody ? verdict : { ...verdict, body: null });
+      const isOwnBody = verdict.body !== null && (!isMerge || verdict.body === bodies.get(index));
+      this.#twins.set(index, isOwnBody ? { ...verdict, body: null } : verdict);
       status[index] = PLAN_STATUSES.indexOf(verdict.status);
       if (verdict.status === 'ready' && anyWarning) this.#mergedWarnings.add(index);
-      if (verdict.finding) this.#count(verdict.finding, 0, this.#leadIdColumn, 1);
+      if (verdict.finding) this.#groups.count(verdict.finding, 0, this.#leadIdColumn, 1);
     });
   }
 
@@ -279,32 +300,10 @@ export class SheetCheck {
     for (const index of indices) {
       const verdict = this.#twins.get(index);
       if (!verdict) continue;
-      if (verdict.finding) this.#count(verdict.finding, 0, this.#leadIdColumn, -1);
+      if (verdict.finding) this.#groups.count(verdict.finding, 0, this.#leadIdColumn, -1);
       this.#twins.delete(index);
       this.#mergedWarnings.delete(index);
       this.#columns.status[index] = this.#columns.own[index] ?? EMPTY;
     }
-  }
-
-  #tally(checked: CheckedCells, by: 1 | -1): void {
-    const { findings } = checked;
-    findings.forEach(({ finding, field, column }, at) => {
-      // A group counts rows: one that has an issue twice in a field is one row of it.
-      const isAgain = findings
-        .slice(0, at)
-        .some((each) => each.finding.code === finding.code && each.field === field);
-      if (!isAgain) this.#count(finding, field?.index ?? -1, column, by);
-    });
-  }
-
-  #count(finding: Finding, fieldIndex: number, column: number | null, by: 1 | -1): void {
-    const key = this.#keyOf(finding, fieldIndex);
-    const group = this.#groups.get(key);
-    if (group) group.rows += by;
-    else this.#groups.set(key, { code: finding.code, fieldIndex, column, rows: by });
-  }
-
-  #keyOf(finding: Finding, fieldIndex: number): string {
-    return `${finding.code}/${String(fieldIndex)}`;
   }
 }

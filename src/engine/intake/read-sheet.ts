@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { IntakeOptions } from '../../contract/calls.ts';
-import { findDelimiter, separatorLine } from '../../core/read/delimiter.ts';
+import { canDelimit, findDelimiter, separatorLine } from '../../core/read/delimiter.ts';
 import { refusalOf } from '../../core/read/file-kind.ts';
 import { RowsReader, type ReadRows } from '../../core/read/rows-reader.ts';
 import { ProblemError } from '../problem-error.ts';
@@ -115,11 +115,19 @@ class TextIntake {
         'Choose one like utf-8, windows-1252 or utf-16le.',
       );
     }
+    const chosen = this.#options.delimiter;
+    if (chosen !== undefined && !canDelimit(chosen)) {
+      throw new ProblemError(
+        'delimiter_unusable',
+        'A quote or the end of a line can’t separate cells.',
+        'Choose one like a comma, a semicolon or a tab.',
+      );
+    }
     const decoder = openDecoder(encoding);
     const text = decoder.write(bytes);
     const separator = separatorLine(text);
     const rest = separator ? text.slice(separator.length) : text;
-    const delimiter = this.#options.delimiter ?? separator?.delimiter ?? findDelimiter(rest);
+    const delimiter = chosen ?? separator?.delimiter ?? findDelimiter(rest);
     this.#receiver.format({ encoding, encodingFound, delimiter, bytes: this.#size });
     const rows = new RowsReader(delimiter);
     this.#reading = { decoder, rows };

@@ -1,6 +1,9 @@
 import { StringDecoder } from 'node:string_decoder';
 import iconv from 'iconv-lite';
 
+/** U+FFFD as it is written in UTF-8. */
+const LOST_EARLIER = Buffer.from('\ufffd');
+
 /** Bytes to text, chunk by chunk: a character that a chunk cuts in two waits for its rest. */
 export interface TextChunks {
   write(bytes: Buffer): string;
@@ -28,14 +31,23 @@ export function findEncoding(head: Buffer): string {
   if ((zeros[0] ?? 0) > many && (zeros[1] ?? 0) < many / 8) return 'utf-16be';
   // A few bad bytes among valid characters are told in their rows; mostly bad ones are no UTF-8.
   const text = new StringDecoder('utf8').write(head);
-  let lost = 0;
-  let valid = 0;
+  // A character that an earlier program lost is valid UTF-8 by itself.
+  let valid = countOf(head, LOST_EARLIER);
+  let lost = -valid;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code === 0xfffd) lost += 1;
     else if (code > 0x7f) valid += 1;
   }
   return lost > valid ? 'windows-1252' : 'utf-8';
+}
+
+function countOf(head: Buffer, bytes: Buffer): number {
+  let count = 0;
+  for (let at = head.indexOf(bytes); at !== -1; at = head.indexOf(bytes, at + bytes.length)) {
+    count += 1;
+  }
+  return count;
 }
 
 /** @returns whether an encoding of that name can be read. */

@@ -27,7 +27,7 @@ describe('a file is read as its golden file says', () => {
       cells: session.cellsAt(index),
     }));
     const read = { encoding, delimiter, headerRow, blankRows, headers, faults, rows };
-    library.close();
+    await library.close();
     await expect(`${JSON.stringify(read, null, 1)}\n`).toMatchFileSnapshot(
       join(golden, `${name}.json`),
     );

@@ -1,0 +1,59 @@
+import type { ProblemGroup } from '../../contract/views.ts';
+import { issueCatalogue, type IssueCode } from '../../core/model/issue-catalogue.ts';
+import type { Finding } from '../../core/model/issue.ts';
+import type { CheckedCells } from '../../core/row-checker.ts';
+
+/** All issues of one code in one field. */
+export interface Group {
+  readonly code: IssueCode;
+  /** -1: the row as a whole. */
+  readonly fieldIndex: number;
+  readonly column: number | null;
+  rows: number;
+}
+
+/** Counts the rows of each kind of issue, while rows come, change and go. */
+export class ProblemGroups {
+  readonly #groups = new Map<string, Group>();
+
+  /** @returns the name of the group to which a finding belongs. */
+  static keyOf(finding: Finding, fieldIndex: number): string {
+    return `${finding.code}/${String(fieldIndex)}`;
+  }
+
+  get(key: string): Group | undefined {
+    return this.#groups.get(key);
+  }
+
+  /** Takes in a row's findings, or takes them back. */
+  tally({ findings }: CheckedCells, by: 1 | -1): void {
+    findings.forEach(({ finding, field, column }, at) => {
+      // A group counts rows: one that has an issue twice in a field is one row of it.
+      const isAgain = findings
+        .slice(0, at)
+        .some((each) => each.finding.code === finding.code && each.field === field);
+      if (!isAgain) this.count(finding, field?.index ?? -1, column, by);
+    });
+  }
+
+  /** Takes in one finding of one row, or takes it back. */
+  count(finding: Finding, fieldIndex: number, column: number | null, by: 1 | -1): void {
+    const key = ProblemGroups.keyOf(finding, fieldIndex);
+    const group = this.#groups.get(key);
+    if (group) group.rows += by;
+    else this.#groups.set(key, { code: finding.code, fieldIndex, column, rows: by });
+  }
+
+  /** @returns the groups that have rows, errors first, the largest first. */
+  list(headers: readonly string[]): ProblemGroup[] {
+    const order = { error: 0, warning: 1, notice: 2 };
+    return [...this.#groups]
+      .filter(([, group]) => group.rows > 0)
+      .map(([key, { code, column, rows }]) => {
+        const { severity, title } = issueCatalogue[code];
+        const header = column === null ? null : (headers[column] ?? null);
+        return { key, severity, code, title, column: header, rows };
+      })
+      .sort((one, other) => order[one.severity] - order[other.severity] || other.rows - one.rows);
+  }
+}

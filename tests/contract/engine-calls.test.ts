@@ -1,0 +1,158 @@
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import {
+  engineCalls,
+  events,
+  sharedCalls,
+  windowCalls,
+  type EngineCallInput,
+  type EngineCallName,
+  type EngineCallOutput,
+  type EventName,
+  type Reply,
+} from '../../src/contract/calls.ts';
+import { Engine } from '../../src/engine/engine.ts';
+import { systemClock } from '../../src/engine/system-clock.ts';
+import { temporaryFolder } from '../support/open-import.ts';
+
+const sample = join(import.meta.dirname, '../../resources/sample-leads.csv');
+const endpoint = { name: 'sandbox', baseUrl: null, token: '' };
+
+const engine = new Engine({
+  dataDir: temporaryFolder(),
+  appVersion: '0.0.0',
+  clock: systemClock,
+  random: Math.random,
+  onTrouble: 'pause',
+});
+const called = new Set<EngineCallName>();
+const told: { name: EventName; data: unknown }[] = [];
+engine.listen((name, data) => told.push({ name, data }));
+
+afterAll(() => engine.close());
+
+/** Makes a call as a host does, and holds what comes back against the contract. */
+async function call<N extends EngineCallName>(
+  name: N,
+  input: EngineCallInput<N>,
+): Promise<EngineCallOutput<N>> {
+  called.add(name);
+  expect(engineCalls[name].input.parse(input)).toEqual(input);
+  const reply = await engine.call(name, input);
+  if (!reply.ok) throw new Error(`${name}: ${reply.problem.message}`);
+  const { output } = engineCalls[name];
+  expect(output.parse(structuredClone(reply.value)), name).toEqual(reply.value);
+  return reply.value;
+}
+
+describe('every call of the engine', () => {
+  it('answers as the contract says, from opening a file to its reports', async () => {
+    const opened = await call('import:open', { path: sample, options: {} });
+    const id = { import: opened.import };
+    await call('import:stop', id);
+    await call('import:reread', { ...id, options: { encoding: 'utf-8' } });
+    await call('catalogue:fields', null);
+    let view = await call('import:get', id);
+    for (const { column, guess } of view.mapping.columns) {
+      if (!guess) continue;
+      view = await call('mapping:change', { ...id, change: { change: 'confirm', column } });
+    }
+    view = await call('mapping:change', {
+      ...id,
+      change: { change: 'duplicates', duplicates: 'last' },
+    });
+    expect(view.mappingProblems).toEqual([]);
+    await call('import:step', { ...id, step: 'review' });
+
+    const filters = ['all', 'errors', 'warnings', 'duplicates'] as const;
+    for (const filter of [...filters, ...view.groups.map(({ key }) => ({ group: key }))]) {
+      const page = await call('rows:page', { ...id, filter, from: 0, count: 500 });
+      for (const { row } of page.rows) await call('row:get', { ...id, row });
+    }
+    const { rows } = await call('rows:page', { ...id, filter: 'ready', from: 0, count: 2 });
+    const [first, second] = rows.map(({ row }) => row);
+    if (first === undefined || second === undefined) throw new Error('Two rows are ready.');
+    // Those that the sandbox lets hang would keep the test waiting for their deadlines.
+    const ready = await call('rows:page', { ...id, filter: 'ready', from: 0, count: 500 });
+    for (const { row, cells } of ready.rows) {
+      if (cells.at(-1) === 'succeeded' || cells.at(-1) === 'failed') continue;
+      await call('row:exclude', { ...id, row, excluded: true });
+    }
+    const edited = await call('cell:edit', { ...id, row: first, column: 2, value: 'Okafor' });
+    expect(edited.counts.changed).toBe(1);
+    const counts = (await call('row:exclude', { ...id, row: second, excluded: true })).counts;
+    expect(counts.excluded).toBeGreaterThan(0);
+
+    const send = { ...id, endpoint, requestsPerMinute: 600 };
+    expect((await call('send:summary', send)).leads).toBe(counts.ready);
+    const started = await call('run:start', { ...send, trial: null, warningsSeen: true });
+    const run = { run: started.run };
+    await call('run:pause', run);
+    await call('run:get', run);
+    await call('run:resume', { ...run, endpoint });
+    await engine.runs.active(started.run)?.ended;
+    await call('run:stop', run);
+    const ended = await call('run:report', run);
+    const total = Object.values(ended.counts).reduce((sum, count) => sum + count, 0);
+    expect(total).toBe(ended.rows);
+    expect(ended.counts.succeeded).toBeGreaterThan(0);
+    for (const state of [null, 'succeeded', 'failed', 'excluded'] as const) {
+      await call('run:outcomes', { ...run, state, from: 0, count: 500 });
+    }
+    expect((await call('run:list', null)).map((each) => each.run)).toEqual([started.run]);
+    const [listed] = await call('import:list', null);
+    expect(listed?.run?.succeeded).toBe(ended.counts.succeeded);
+
+    await call('import:remove', id);
+    expect(await call('import:list', null)).toEqual([]);
+    expect([...called].sort()).toEqual(Object.keys(engineCalls).sort());
+  }, 60_000);
+
+  it('is told of as the contract says', () => {
+    expect(told.length).toBeGreaterThan(0);
+    for (const { name, data } of told) expect(events[name].parse(data), name).toEqual(data);
+  });
+
+  it('answers with a sentence where there is no such import, run, row or column', async () => {
+    const none = { import: 'none' };
+    const replies: Reply<unknown>[] = [
+      await engine.call('import:get', none),
+      await engine.call('rows:page', { ...none, filter: 'all', from: 0, count: 1 }),
+      await engine.call('import:reread', { ...none, options: {} }),
+      await engine.call('run:get', { run: '20261123-120000-abcd' }),
+      await engine.call('run:report', { run: '20261123-120000-abcd' }),
+      await engine.call('import:open', { path: '/no/such/file.csv', options: {} }),
+    ];
+    const opened = await call('import:open', { path: sample, options: {} });
+    const id = { import: opened.import };
+    replies.push(
+      await engine.call('row:get', { ...id, row: 9999 }),
+      await engine.call('cell:edit', { ...id, row: 2, column: 99, value: 'x' }),
+    );
+    for (const reply of replies) {
+      if (reply.ok) throw new Error('There was nothing to answer with.');
+      expect(reply.problem.message).toMatch(/\.$/u);
+      expect(reply.problem.fix).toMatch(/\.$/u);
+    }
+  });
+});
+
+describe('the contract', () => {
+  it('gives the window every call that passes through unchanged', () => {
+    expect(Object.keys(windowCalls)).toEqual(expect.arrayContaining(Object.keys(sharedCalls)));
+    expect(Object.keys(engineCalls)).toEqual(expect.arrayContaining(Object.keys(sharedCalls)));
+  });
+
+  it('takes no import or run name that could leave the data folder', () => {
+    for (const name of ['..', '../x', 'a/b', 'a\\b', '', 'a.b', 'x'.repeat(65)]) {
+      expect(engineCalls['import:get'].input.safeParse({ import: name }).success).toBe(false);
+      expect(engineCalls['run:get'].input.safeParse({ run: name }).success).toBe(false);
+    }
+  });
+
+  it('never hands a path or a token to the window', () => {
+    const opened = windowCalls['import:open'].input.safeParse({ path: '/etc/passwd' });
+    expect(opened.success).toBe(false);
+    expect(Object.keys(windowCalls['connection:set'].output.shape)).not.toContain('token');
+  });
+});
