@@ -1,7 +1,7 @@
 import type { Catalogue, Field } from '../model/field.ts';
 import type { ColumnMapping, MatchReason, RentUnit } from '../model/mapping.ts';
 import { normalisedHeader } from './header-names.ts';
-import { isOwnReport, isReportColumn } from './own-report.ts';
+import { isOwnReport, isReportColumn } from '../model/report-columns.ts';
 
 /** How a header can mean a field, the surest first. */
 const STAGES = ['same_name', 'normalised_name', 'alias'] as const;

@@ -8,7 +8,7 @@ import {
 } from '../model/mapping.ts';
 import { foldedHeader } from './header-names.ts';
 import { unmatchedColumn } from './match-columns.ts';
-import { isOwnReport, isReportColumn } from './own-report.ts';
+import { isOwnReport, isReportColumn } from '../model/report-columns.ts';
 
 /** The version of saved profiles that this app writes, and the newest that it reads. */
 const PROFILE_VERSION = 1;

@@ -5,8 +5,10 @@ import { isNetworkCause } from './write-outcome.ts';
 const ALIKE_IN_A_ROW = 3;
 /** A row that alone meets such failures so often, while others get through, has failed itself. */
 const SETBACKS_OF_A_ROW = 3;
-/** Rounds of tries without a connection before the run stops. */
+/** Rounds of tries without a connection before the run stops: two minutes of an outage. */
 const NETWORK_ROUNDS = 10;
+/** The same where nothing has got through yet: more likely the address is wrong. Some 15 s. */
+const FIRST_NETWORK_ROUNDS = 6;
 /** Answers in a row that don't say what became of the write, before the run stops. */
 const LOST_IN_A_ROW = 30;
 const SHORTEST_WAIT_MS = 500;
@@ -122,7 +124,8 @@ export class Breaker {
 
   #network(cause: NetworkCause, message: string, newRound: boolean): Verdict {
     if (newRound) this.#networkRounds += 1;
-    if (this.#networkRounds >= NETWORK_ROUNDS) {
+    const rounds = this.#someoneGotThrough ? NETWORK_ROUNDS : FIRST_NETWORK_ROUNDS;
+    if (this.#networkRounds >= rounds) {
       return { ...GO_ON, trouble: { cause: 'network', message: networkSentence(cause, message) } };
     }
     return { ...GO_ON, waitMs: growingWaitMs(this.#networkRounds - 1) };

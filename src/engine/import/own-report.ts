@@ -1,4 +1,4 @@
-import { isOwnReport } from '../../core/map/own-report.ts';
+import { isOwnReport } from '../../core/model/report-columns.ts';
 import type { IssueCode } from '../../core/model/issue-catalogue.ts';
 import { restoreCell } from '../../core/report/neutralise.ts';
 

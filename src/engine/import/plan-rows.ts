@@ -40,12 +40,17 @@ export function planRow(session: ImportSession, index: number): PlannedRow {
  * the sheet wait until this is gone through or given up: an edit in between could make a second row
  * of a lead ready behind the first.
  *
+ * @param agree asked once the rows can't change any more; what it throws ends the going through.
  * @throws {ProblemError} if the import is removed or read again on the way.
  */
-export async function* planRows(session: ImportSession): AsyncGenerator<PlannedRow[]> {
+export async function* planRows(
+  session: ImportSession,
+  agree: () => void = () => undefined,
+): AsyncGenerator<PlannedRow[]> {
   const { rows } = session.facts;
   const release = await session.hold();
   try {
+    agree();
     for (let from = 0; from < rows; from += BATCH) {
       const batch: PlannedRow[] = [];
       for (let index = from; index < Math.min(from + BATCH, rows); index += 1) {

@@ -50,9 +50,12 @@ function countOf(head: Buffer, bytes: Buffer): number {
   return count;
 }
 
+/** Ways to write bytes as text, which iconv-lite counts among the encodings. */
+const NOT_TEXT = /^(?:hex|base64|binary|utf-?7(?:-?imap)?)$/iu;
+
 /** @returns whether an encoding of that name can be read. */
 export function knowsEncoding(name: string): boolean {
-  return iconv.encodingExists(name);
+  return !NOT_TEXT.test(name) && iconv.encodingExists(name);
 }
 
 /**

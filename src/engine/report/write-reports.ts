@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StateCounts } from '../../core/model/status.ts';
 import { noCounts, reportState } from '../../core/model/status.ts';
-import { reportHeader, reportLine } from '../../core/report/report-line.ts';
+import { repeatedColumns, reportHeader, reportLine } from '../../core/report/report-line.ts';
 import type { JournalDatabase } from '../run/journal-schema.ts';
 import { openDatabase } from '../run/journal-schema.ts';
 import { readMeta } from '../run/read-meta.ts';
@@ -55,11 +55,11 @@ export function writeReports(
 
 function writeAll(database: JournalDatabase, outDir: string, files: CsvFile[]): WrittenReports {
   const plan = readMeta(database, 'plan');
-  const width = readMeta(database, 'widest_row');
+  const columns = repeatedColumns(plan.headers, readMeta(database, 'widest_row'));
   const open = (kind: string) => {
     const file = new CsvFile(join(outDir, `${baseName(plan.fileName)}_${plan.run}_${kind}.csv`));
     files.push(file);
-    file.line(reportHeader(plan.headers, width));
+    file.line(reportHeader(plan.headers, columns));
     return file;
   };
   const [success, failure, all] = [open('success'), open('failure'), open('all')];
@@ -67,7 +67,7 @@ function writeAll(database: JournalDatabase, outDir: string, files: CsvFile[]): 
   let rows = 0;
   for (const page of readReportRows(database)) {
     for (const row of page) {
-      const line = reportLine(row, width, plan.run);
+      const line = reportLine(row, columns, plan.run);
       all.line(line);
       (row.state === 'succeeded' ? success : failure).line(line);
       counts[reportState(row.state)] += 1;

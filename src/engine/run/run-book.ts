@@ -60,7 +60,7 @@ export class RunBook {
    *
    * @param warningsSeen whether a person has seen the warnings; without that, rows with warnings
    *   keep the run from starting.
-   * @throws {ProblemError} if there is nothing to send, the address or the token can't be used, or
+   * @throws {ProblemError} if there are unseen warnings, the address or the token can't be used, or
    *   the disk does not take the journal; nothing was sent then.
    */
   async start(
@@ -69,21 +69,6 @@ export class RunBook {
     options: SendOptions,
     warningsSeen: boolean,
   ): Promise<ActiveRun> {
-    const counts = checkCounts(imported);
-    if (!counts || counts.ready === 0) {
-      throw new ProblemError(
-        'nothing_ready',
-        'No row is ready to be sent.',
-        'Map the columns and mend the errors first.',
-      );
-    }
-    if (counts.warned > 0 && !warningsSeen) {
-      throw new ProblemError(
-        'warnings_unseen',
-        `${counts.warned.toLocaleString('en-US')} of ${counts.ready.toLocaleString('en-US')} ready rows have warnings.`,
-        'Look at them, then say that you have seen them.',
-      );
-    }
     const { baseUrl, token } = await this.#address(endpoint);
     const { facts, mapping, catalogue } = imported;
     const { dataDir, clock, random, appVersion } = this.#world;
@@ -103,7 +88,10 @@ export class RunBook {
       appVersion,
       createdAtMs: clock.now(),
     };
-    valueOf(await createJournal(dataDir, plan, planRows(imported)), 'journal_not_written');
+    const rows = planRows(imported, () => {
+      expectSeen(imported, warningsSeen);
+    });
+    valueOf(await createJournal(dataDir, plan, rows), 'journal_not_written');
     imported.saveState({ runs: [...imported.state.runs, run], step: 'send' });
     return this.#send(run, endpoint, baseUrl, token, options);
   }
@@ -223,6 +211,18 @@ export class RunBook {
     }
     return { baseUrl: endpoint.baseUrl, token: endpoint.token };
   }
+}
+
+/** @throws {ProblemError} if ready rows have warnings that nobody has seen. */
+function expectSeen(imported: ImportSession, warningsSeen: boolean): void {
+  const counts = checkCounts(imported);
+  if (warningsSeen || counts === null || counts.warned === 0) return;
+  const figure = (count: number): string => count.toLocaleString('en-US');
+  throw new ProblemError(
+    'warnings_unseen',
+    `${figure(counts.warned)} of ${figure(counts.ready)} ready rows have warnings.`,
+    'Look at them, then say that you have seen them.',
+  );
 }
 
 /** The built-in sandbox, and servers on this computer, may have another port than before. */

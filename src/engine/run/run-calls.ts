@@ -3,7 +3,7 @@ import type { ImportSummary, RunView, SendSummary } from '../../contract/views.t
 import type { EngineHandlers } from '../engine-handlers.ts';
 import type { ImportLibrary } from '../import/import-library.ts';
 import { checkCounts } from '../import/import-views.ts';
-import { planRows } from '../import/plan-rows.ts';
+import { countFields } from '../import/count-fields.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { WrittenReports } from '../report/write-reports.ts';
 import { latestFailures, outcomePage } from './outcome-page.ts';
@@ -75,6 +75,13 @@ export class RunCalls {
       'run:start': async (input) => {
         const { endpoint, requestsPerMinute, trial, warningsSeen } = input;
         const session = await this.#library.session(input.import);
+        if (checkCounts(session)?.ready === 0) {
+          throw new ProblemError(
+            'nothing_ready',
+            'No row is ready to be sent.',
+            'Mend the errors first.',
+          );
+        }
         const options = { ratePerMinute: requestsPerMinute, trial };
         const { plan } = await this.#book.start(session, endpoint, options, warningsSeen);
         return this.view(plan.run);
@@ -125,16 +132,7 @@ export class RunCalls {
     if (!counts) {
       throw new ProblemError('not_mapped', 'The columns are not mapped yet.', 'Map them.');
     }
-    const leadsByField = new Map<string, number>();
-    let clears = 0;
-    for await (const rows of planRows(session)) {
-      for (const { body } of rows) {
-        for (const [name, value] of Object.entries(body ?? {})) {
-          leadsByField.set(name, (leadsByField.get(name) ?? 0) + 1);
-          if (value === null) clears += 1;
-        }
-      }
-    }
+    const { leadsByField, clears } = await countFields(session);
     const minuteMs = input.endpoint.baseUrl === null ? this.#sandboxMinuteMs : 60_000;
     const { blocked, empty, duplicate, excluded, ready, warned } = counts;
     // A hundred confirmations come with one request.

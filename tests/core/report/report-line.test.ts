@@ -4,7 +4,7 @@ import type { RowState } from '../../../src/core/model/status.ts';
 import { csvLine } from '../../../src/core/report/csv-line.ts';
 import { explainRow } from '../../../src/core/report/explain-row.ts';
 import { REPORT_COLUMNS } from '../../../src/core/model/report-columns.ts';
-import { reportHeader, reportLine } from '../../../src/core/report/report-line.ts';
+import { repeatedColumns, reportHeader, reportLine } from '../../../src/core/report/report-line.ts';
 import type { ReportRow } from '../../../src/core/report/report-row.ts';
 
 function reportRow(change: Partial<ReportRow> = {}): ReportRow {
@@ -28,8 +28,8 @@ function reportRow(change: Partial<ReportRow> = {}): ReportRow {
 const run = '20261123-144501-x7k2';
 
 function named(row: ReportRow): Record<string, string | undefined> {
-  const header = reportHeader(['Lead', 'ZIP'], 2);
-  const line = reportLine(row, 2, run);
+  const header = reportHeader(['Lead', 'ZIP'], [0, 1]);
+  const line = reportLine(row, [0, 1], run);
   return Object.fromEntries(header.map((name, index) => [name, line[index]]));
 }
 
@@ -56,19 +56,25 @@ describe('reportLine', () => {
   test('neutralises cells, headers and the server’s words', () => {
     const row = reportRow({ state: 'failed', cells: ['=1', 'x'], errorWords: '=HYPERLINK("x")' });
     expect(named(row)).toMatchObject({ Lead: "'=1", __error: '\'=HYPERLINK("x")' });
-    expect(reportHeader(['=cmd'], 1)[0]).toBe("'=cmd");
+    expect(reportHeader(['=cmd'], [0])[0]).toBe("'=cmd");
   });
 
   test('pads short rows, and gives long ones columns without a name', () => {
-    expect(reportHeader(['A'], 3).slice(0, 4)).toEqual(['A', '', '', '__row']);
-    expect(reportLine(reportRow({ cells: ['1'] }), 3, run).slice(0, 4)).toEqual([
+    const columns = repeatedColumns(['A'], 3);
+    expect(reportHeader(['A'], columns).slice(0, 4)).toEqual(['A', '', '', '__row']);
+    expect(reportLine(reportRow({ cells: ['1'] }), columns, run).slice(0, 4)).toEqual([
       '1',
       '',
       '',
       '17',
     ]);
     const width = 3 + REPORT_COLUMNS.length;
-    expect(reportLine(reportRow({ cells: ['1', '2', '3'] }), 3, run)).toHaveLength(width);
+    expect(reportLine(reportRow({ cells: ['1', '2', '3'] }), columns, run)).toHaveLength(width);
+  });
+
+  test('of a sheet that is itself a report leaves that report’s columns out', () => {
+    const headers = ['Lead', 'ZIP', ...REPORT_COLUMNS];
+    expect(repeatedColumns(headers, headers.length)).toEqual([0, 1]);
   });
 
   test('says planned as not_sent and in_flight as unknown', () => {

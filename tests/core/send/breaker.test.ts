@@ -53,8 +53,16 @@ describe('Breaker', () => {
     expect(note(2, turnedAway('forbidden')).trouble?.cause).toBe('forbidden');
   });
 
-  test('the network is waited for with growing waits, ten rounds', () => {
+  test('a server that never answered is waited for six rounds', () => {
     const note = noting();
+    const waits = Array.from({ length: 5 }, () => note(1, turnedAway('refused')).waitMs);
+    expect(waits).toEqual([500, 1_000, 2_000, 4_000, 8_000]);
+    expect(note(1, turnedAway('refused')).trouble?.cause).toBe('network');
+  });
+
+  test('a server that went away is waited for with growing waits, ten rounds', () => {
+    const note = noting();
+    note(1, accepted);
     const waits = Array.from({ length: 9 }, () => note(1, turnedAway('refused')).waitMs);
     expect(waits).toEqual([500, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000]);
     expect(note(1, turnedAway('refused')).trouble?.cause).toBe('network');
