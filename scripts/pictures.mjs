@@ -19,8 +19,14 @@ async function takePictures() {
   const dataDir = mkdtempSync(join(tmpdir(), 'leadsheet-pictures-'));
   const app = await _electron.launch({
     executablePath: executable,
-    args: [...electronArguments(), projectRoot, `--data-dir=${dataDir}`],
+    // Held until the picture taker is attached, like the tests' app: see tests/support/launch-app.ts.
+    args: [
+      ...electronArguments(),
+      join(projectRoot, 'tests', 'support', 'held-app'),
+      `--data-dir=${dataDir}`,
+    ],
   });
+  await app.evaluate(() => globalThis.releaseHeldApp());
   try {
     const page = await app.firstWindow();
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });

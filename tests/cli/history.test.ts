@@ -1,4 +1,5 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import {
   csv,
@@ -71,6 +72,18 @@ test('reports that can’t be written end with 3 and a sentence', async () => {
   const { exitCode, err } = await desk.leadsheet(['report', run, '--out', desk.file('taken', '')]);
   expect(exitCode).toBe(3);
   expect(err).toContain('The reports can’t be written');
+});
+
+test('a run whose reports can’t be written still tells how it went', async () => {
+  const desk = openDesk();
+  const { run } = await send(desk);
+  const out = desk.path('out');
+  mkdirSync(join(out, `may_${run}_all.csv`), { recursive: true });
+  const { exitCode, err } = await desk.leadsheet(['resume', run, '--out', out]);
+  expect(exitCode).toBe(3);
+  expect(err).toContain('Every row was seen to.');
+  expect(err).toContain(`report ${run} --out FOLDER`);
+  expect(err).not.toContain('Nothing was changed');
 });
 
 test.each(['report', 'resume'])('%s of a run that there is not is wrong usage', async (command) => {

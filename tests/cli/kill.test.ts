@@ -45,6 +45,7 @@ async function killAt(
   child.kill('SIGKILL');
   expect(await child.ended).toEqual({ exitCode: null, signal: 'SIGKILL' });
   relay.release();
+  await relay.drained();
   const [entry] = JSON.parse((await desk.leadsheet(['runs', '--json'])).out) as [
     { run: string; phase: string },
   ];
@@ -155,6 +156,7 @@ test('a run that is killed twice still has every row once', async () => {
   second.kill('SIGKILL');
   await second.ended;
   relay.release();
+  await relay.drained();
   const { exitCode, summary } = await resume(desk, run);
   expect(exitCode).toBe(0);
   expect(Object.keys(statuses(summary.reports.all))).toHaveLength(ROWS);

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { buffer } from 'node:stream/consumers';
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import { onTestFinished } from 'vitest';
 import type { SandboxOptions } from '../../src/sandbox/sandbox-options.ts';
@@ -22,20 +23,29 @@ export interface Relay {
   hold(when: (passing: Passing) => boolean): Promise<Passing>;
   /** Lets go of everything held, and holds nothing more. */
   release(): void;
+  /** Resolves once the server has answered all that came, though nobody may be there to hear it. */
+  drained(): Promise<void>;
 }
 
 export async function openRelay(options: SandboxOptions = {}): Promise<Relay> {
   const sandbox = await startSandbox({ limitPerMinute: 100_000, jobDelayMs: 0, ...options });
   let writes = 0;
   let release: () => void = () => undefined;
+  const underWay = new Set<Promise<void>>();
 
   const server = createServer((incoming, answer) => {
     const { method = '', url = '' } = incoming;
     if (method === 'PUT') writes += 1;
     const passing = { method, path: url, write: method === 'PUT' ? writes : 0 };
-    void Promise.resolve(relay.before(passing)).then(() => {
-      passOn(sandbox.baseUrl, incoming, answer);
-    });
+    const passed = buffer(incoming)
+      .then(async (body) => {
+        await relay.before(passing);
+        await passOn(sandbox.baseUrl, incoming, body, answer);
+      })
+      // Whoever was asking died in the middle of the request: the server never sees it.
+      .catch(() => undefined);
+    underWay.add(passed);
+    void passed.then(() => underWay.delete(passed));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -61,6 +71,9 @@ export async function openRelay(options: SandboxOptions = {}): Promise<Relay> {
       relay.before = () => undefined;
       release();
     },
+    async drained() {
+      while (underWay.size > 0) await Promise.all(underWay);
+    },
   };
   onTestFinished(async () => {
     relay.release();
@@ -71,14 +84,22 @@ export async function openRelay(options: SandboxOptions = {}): Promise<Relay> {
   return relay;
 }
 
-function passOn(baseUrl: string, incoming: IncomingMessage, answer: ServerResponse): void {
-  const { method, url = '', headers } = incoming;
-  const outgoing = request(baseUrl + url, { method, headers }, (reply) => {
-    answer.writeHead(reply.statusCode ?? 500, reply.headers);
-    reply.pipe(answer);
+/** Resolves once the server has answered, or has cut the connection. */
+function passOn(
+  baseUrl: string,
+  { method, url = '', headers }: IncomingMessage,
+  body: Buffer,
+  answer: ServerResponse,
+): Promise<void> {
+  return new Promise((resolve) => {
+    const outgoing = request(baseUrl + url, { method, headers }, (reply) => {
+      answer.writeHead(reply.statusCode ?? 500, reply.headers);
+      reply.pipe(answer);
+    });
+    outgoing.on('error', () => answer.destroy());
+    outgoing.on('close', resolve);
+    // Whoever was asking may be gone: then the answer has nowhere to go.
+    answer.on('error', () => undefined);
+    outgoing.end(body);
   });
-  outgoing.on('error', () => answer.destroy());
-  // Whoever was asking may be gone: then the answer has nowhere to go.
-  answer.on('error', () => undefined);
-  incoming.pipe(outgoing);
 }

@@ -44,7 +44,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(page.getByText('Latest failures')).toBeVisible();
     await expectNone('sending');
     await page.getByRole('button', { name: /Stop/ }).click();
-    await expect(page.getByRole('heading', { name: 'Ended' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Stopped' })).toBeVisible();
     await expectNone('stopped');
     await page.getByRole('button', { name: /See results/ }).click();
     await expect(page.getByRole('button', { name: 'Write reports' })).toBeVisible();

@@ -103,6 +103,33 @@ test('an edit survives quitting', async () => {
   await second.close();
 });
 
+test('a row that is excluded or included by hand stays so after quitting', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'leadsheet-e2e-'));
+  const rowOf = (page: Page, lead: string) => page.getByRole('row').filter({ hasText: lead });
+  const first = await launchApp({ args: [await leadFile()], dataDir });
+  await first.page.getByRole('button', { name: /Map columns/ }).click();
+  await first.page.getByRole('button', { name: /Review 4 rows/ }).click();
+  for (const lead of ['cmjourney1', 'cmjourney4']) {
+    await first.page.getByRole('gridcell', { name: lead }).click();
+    await first.page.keyboard.press('Control+e');
+    await expect(rowOf(first.page, lead)).toContainText('excluded');
+  }
+  await expect(first.page.getByRole('button', { name: /^Send 1\b/ })).toBeVisible();
+  await first.page.getByRole('gridcell', { name: 'cmjourney1' }).click();
+  await first.page.keyboard.press('Control+e');
+  await expect(rowOf(first.page, 'cmjourney1')).toContainText('ready');
+  await first.close();
+
+  const second = await launchApp({ dataDir });
+  await expect(rowOf(second.page, 'cmjourney1')).toContainText('ready');
+  await expect(rowOf(second.page, 'cmjourney4')).toContainText('excluded');
+  await expect(second.page.getByRole('button', { name: /^Excluded 1$/ })).toBeVisible();
+  await second.page.getByRole('button', { name: /^Send 2/ }).click();
+  await expect(second.page.getByText('1 row left out by you')).toBeVisible();
+  await expect(second.page.getByRole('button', { name: 'Send 2 leads' })).toBeVisible();
+  await second.close();
+});
+
 test('a file that is no table is refused in place, by what it is', async () => {
   const path = join(await mkdtemp(join(tmpdir(), 'leadsheet-e2e-')), 'leads.csv');
   writeFileSync(path, '%PDF-1.7 not a table');
