@@ -47,6 +47,7 @@ export const shortcuts: readonly {
       ['Mod+Home / End', 'First or last row'],
       ['Page Up / Down', 'Move by one screen'],
       ['Enter or F2', 'Edit the cell; typing replaces it'],
+      ['Delete', 'Empty the cell; Enter keeps it'],
       ['Enter / Tab', 'Keep the edit, go down or right'],
       ['Escape', 'Drop the edit'],
       ['Mod+E', 'Exclude or include the row'],

@@ -84,7 +84,9 @@ export class Session {
   }
 
   get reached(): number {
-    return this.hasRun ? STEPS.length - 1 : this.#reached;
+    const ofRun =
+      this.run.view?.phase === 'ended' ? STEPS.indexOf('results') : STEPS.indexOf('send');
+    return this.hasRun ? Math.max(this.#reached, ofRun) : this.#reached;
   }
 
   /** What assistive technology is to say. */

@@ -22,7 +22,14 @@ export function columnGroups(view: ImportView): ColumnGroups {
     samples: view.samples[mapping.column] ?? [],
     problems: view.mappingProblems.filter((problem) => problem.columns.includes(mapping.header)),
   }));
-  const waits = ({ mapping, problems }: MapColumn) => mapping.guess || problems.length > 0;
+  const guessing = view.mapping.columns.some(
+    ({ guess, reason }) => guess && reason === 'several_match',
+  );
+  /** While one of several columns is a guess, the others may be what is meant. */
+  const rivals = ({ target, reason }: ColumnMapping) =>
+    guessing && target === null && reason === 'several_match';
+  const waits = ({ mapping, problems }: MapColumn) =>
+    mapping.guess || rivals(mapping) || problems.length > 0;
   return {
     waiting: columns.filter(waits),
     settled: columns.filter((column) => !waits(column) && column.mapping.target !== null),

@@ -20,6 +20,9 @@ const CHARACTER_PX = 7.6;
 const PADDING_PX = 28;
 const MIN_PX = 88;
 const MAX_PX = 260;
+/** What the first cells don't tell: later ones may be longer. */
+const usualPx: Readonly<Record<string, number>> = { email: 216, phone: 136, date: 112 };
+const LEAD_ID_PX = 216;
 
 /** @returns the columns of the grid: number, status and lead id first, the others as in the file. */
 export function gridColumns(view: ImportView, fields: readonly FieldView[]): readonly GridColumn[] {
@@ -32,7 +35,10 @@ export function gridColumns(view: ImportView, fields: readonly FieldView[]): rea
       column: mapping.column,
       title: mapping.header,
       field: label,
-      width: widthOf([mapping.header, label, ...(view.samples[mapping.column] ?? [])]),
+      width: Math.max(
+        widthOf([mapping.header, label, ...(view.samples[mapping.column] ?? [])]),
+        mapping.target === 'lead_id' ? LEAD_ID_PX : (usualPx[field?.kind ?? ''] ?? 0),
+      ),
       sticky: mapping.target === 'lead_id',
       figures: field?.kind === 'number' || field?.kind === 'cents',
     };

@@ -44,6 +44,26 @@ export function canGoOn(run: RunView): boolean {
   return counts.not_sent + counts.accepted + counts.unknown + counts.unconfirmed > 0;
 }
 
+/** @returns whether a run stands still because the person wanted it so, not for a fault. */
+export function haltedByPerson(run: RunView): boolean {
+  return run.cause?.code === 'stopped' || run.cause?.code === 'trial';
+}
+
+/** @returns what a run is doing, as the title of its screen. */
+export function runTitle(run: RunView): string {
+  if (run.phase === 'ended' && run.cause?.code === 'trial') return 'Trial through';
+  if (run.phase === 'ended' && run.cause !== null) return 'Stopped';
+  return titles[run.phase];
+}
+
+const titles: Record<RunView['phase'], string> = {
+  sending: 'Sending',
+  confirming: 'Confirming',
+  paused: 'Paused',
+  stopping: 'Stopping: waiting for what is in flight',
+  ended: 'Ended',
+};
+
 /** @returns whether the run is at work right now. */
 export function atWork(run: RunView): boolean {
   return run.phase === 'sending' || run.phase === 'confirming' || run.phase === 'stopping';

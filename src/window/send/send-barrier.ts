@@ -4,6 +4,8 @@ import { count, counted } from '../words/numbers.ts';
 
 /** What a person has chosen and agreed to before sending. */
 export interface SendAgreement {
+  /** Whether another address is being entered. */
+  readonly entering: boolean;
   readonly summary: SendSummary | null;
   readonly leads: number;
   /** Whether the warnings were seen. */
@@ -15,7 +17,8 @@ export interface SendAgreement {
 
 /** @returns what is still to be done before sending, in the user's words; null: nothing. */
 export function sendBarrier(agreement: SendAgreement): string | null {
-  const { summary, leads, seen, typed, environment } = agreement;
+  const { entering, summary, leads, seen, typed, environment } = agreement;
+  if (entering) return 'Enter the address and its token, or choose another place to send to.';
   if (summary === null || environment === null) return 'Wait for the summary.';
   if (leads === 0) return 'No row is ready to be sent.';
   if (summary.warned > 0 && !seen) {

@@ -5,7 +5,7 @@ export const reasonWords: Record<MatchReason, string> = {
   same_name: 'same name',
   normalised_name: 'name matches',
   alias: 'known name',
-  several_match: 'several columns match',
+  several_match: 'other columns match too',
   own_report: 'column of a Leadsheet report',
   chosen: 'chosen by you',
   profile: 'from the profile',

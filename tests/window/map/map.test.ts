@@ -23,6 +23,25 @@ describe('columns', () => {
     expect(groups.settled).toHaveLength(10);
   });
 
+  it('that rival a guess wait with it until it is settled', async () => {
+    const view = await openImport();
+    const rival = (guess: boolean) =>
+      columnGroups({
+        ...view,
+        mappingProblems: [],
+        mapping: {
+          ...view.mapping,
+          columns: view.mapping.columns.map((column) => {
+            if (column.header === 'Cell') return { ...column, guess, reason: 'several_match' };
+            if (column.header !== 'Beds') return { ...column, guess: false };
+            return { ...column, guess: false, target: null, reason: 'several_match' };
+          }),
+        },
+      }).waiting.map((column) => column.mapping.header);
+    expect(rival(true)).toEqual(['Cell', 'Beds']);
+    expect(rival(false)).toEqual([]);
+  });
+
   it('leave problems without a column to the top, constants’ ones to the side', async () => {
     const view = await openImport();
     const problem = { columns: [], message: 'm', fix: 'f' };

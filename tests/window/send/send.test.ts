@@ -3,7 +3,13 @@ import type { RunView } from '../../../src/contract/views.ts';
 import { noCounts } from '../../../src/core/model/status.ts';
 import { Session } from '../../../src/window/frame/session.svelte.ts';
 import { Connections } from '../../../src/window/send/connections.svelte.ts';
-import { canGoOn, runFigures, runSegments } from '../../../src/window/send/run-figures.ts';
+import {
+  canGoOn,
+  haltedByPerson,
+  runFigures,
+  runSegments,
+  runTitle,
+} from '../../../src/window/send/run-figures.ts';
 import { sendBarrier } from '../../../src/window/send/send-barrier.ts';
 import { clientWith } from '../open-import.ts';
 
@@ -46,6 +52,19 @@ describe('a run', () => {
     expect(named('unknown')).toBe(1);
   });
 
+  it('that a person halted has no fault, and a title that says so', () => {
+    const halted = { code: 'stopped', message: 'm', fix: 'f' };
+    expect(haltedByPerson({ ...run, cause: halted })).toBe(true);
+    expect(haltedByPerson({ ...run, cause: { ...halted, code: 'network' } })).toBe(false);
+    expect(haltedByPerson(run)).toBe(false);
+    expect(runTitle({ ...run, phase: 'ended' })).toBe('Ended');
+    expect(runTitle({ ...run, phase: 'ended', cause: halted })).toBe('Stopped');
+    expect(runTitle({ ...run, phase: 'paused', cause: halted })).toBe('Paused');
+    expect(runTitle({ ...run, phase: 'ended', cause: { ...halted, code: 'trial' } })).toBe(
+      'Trial through',
+    );
+  });
+
   it('can go on while anything is unsettled', () => {
     expect(canGoOn(run)).toBe(true);
     expect(canGoOn({ ...run, counts: { ...noCounts(), succeeded: 13, failed: 2 } })).toBe(false);
@@ -63,7 +82,18 @@ describe('before sending', () => {
     minuteMs: 60_000,
     expectedMs: 1,
   };
-  const agreed = { summary, leads: 1_187, seen: true, typed: '', environment: 'sandbox' } as const;
+  const agreed = {
+    entering: false,
+    summary,
+    leads: 1_187,
+    seen: true,
+    typed: '',
+    environment: 'sandbox',
+  } as const;
+
+  it('does not send elsewhere while another address is being entered', () => {
+    expect(sendBarrier({ ...agreed, entering: true })).toContain('address');
+  });
 
   it('asks for the warnings to be seen', () => {
     expect(sendBarrier({ ...agreed, seen: false })).toContain('2 rows');
@@ -138,8 +168,10 @@ describe('the session', () => {
     session.go('send');
     expect(await session.send(150, null, true)).toBe(true);
     expect(session.run.view?.phase).toBe('sending');
+    expect(session.reached).toBe(3);
     await vi.advanceTimersByTimeAsync(5_000);
     expect(session.run.view?.phase).toBe('ended');
+    expect(session.reached).toBe(4);
     expect(session.imports.named('import-1')?.run?.phase).toBe('ended');
     expect(session.said).toBe('Run ended.');
     session.goOn();
