@@ -8,9 +8,21 @@ export interface Console {
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
 }
 
-/** Writes a line of results, waiting where the reader is slower. */
-export async function printLine(console: Console, line: string): Promise<void> {
-  if (!console.out.write(`${line}\n`)) await once(console.out, 'drain');
+/**
+ * Writes a line of results, waiting where the reader is slower. A reader that has seen enough, e.g.
+ * `head`, is no failure: the rest is not written, and the exit code stays what it would be.
+ */
+export async function printLine({ out }: Console, line: string): Promise<void> {
+  if (out.errored !== null) return;
+  if (out.write(`${line}\n`)) return;
+  await once(out, 'drain').catch((error: unknown) => {
+    if (!isClosedPipe(error)) throw error;
+  });
+}
+
+/** Whether writing failed because nobody reads any more. */
+export function isClosedPipe(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EPIPE';
 }
 
 /** Tells the person something that is not a result. */

@@ -1,21 +1,23 @@
 import { fileURLToPath } from 'node:url';
 import { version } from '../../package.json';
+import { isClosedPipe } from './console.ts';
 import { createProgram } from './program.ts';
 
 const interrupts = (onInterrupt: () => void): (() => void) => {
-  process.on('SIGINT', onInterrupt);
-  process.on('SIGTERM', onInterrupt);
+  // SIGHUP: the terminal's window was closed.
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.on(signal, onInterrupt);
   return () => {
-    process.off('SIGINT', onInterrupt);
-    process.off('SIGTERM', onInterrupt);
+    for (const signal of signals) process.off(signal, onInterrupt);
   };
 };
 
-// A reader that has seen enough, e.g. `head`, is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+process.stdout.on('error', (error: Error) => {
+  if (!isClosedPipe(error)) throw error;
 });
+
+// Nobody sees the progress any more, e.g. because the terminal was closed: the run is what counts.
+process.stderr.on('error', () => undefined);
 
 process.exitCode = await createProgram({
   console: { out: process.stdout, error: process.stderr, input: process.stdin },

@@ -1,9 +1,10 @@
 import type { Engine } from '../engine/engine.ts';
+import { ProblemError } from '../engine/problem-error.ts';
 import type { WrittenReports } from '../engine/report/write-reports.ts';
 import type { ActiveRun } from '../engine/run/run-book.ts';
 import type { RunEnding } from '../engine/run/run-plan.ts';
 import { figure, printLine, tell, type Console } from './console.ts';
-import { exitCodes, type ExitCode } from './exit-codes.ts';
+import { CommandFailure, exitCodes, type ExitCode } from './exit-codes.ts';
 import type { SendingFlags } from './options.ts';
 import { startProgress } from './progress.ts';
 
@@ -33,7 +34,7 @@ export async function watchRun(
   endInterrupts();
   const seconds = (performance.now() - startedMs) / 1000;
 
-  const written = engine.runs.report(run, flags.out ?? null);
+  const written = writtenReports(engine, run, flags.out ?? null, ending);
   const { requests } = engine.runs.summary(run);
   if (flags.json) {
     tell(console, ending.message);
@@ -43,6 +44,24 @@ export async function watchRun(
   }
   if (interrupted.signal.aborted) return exitCodes.interrupted;
   return exitCodeOf(written, ending, flags.trial !== undefined);
+}
+
+/** @throws {CommandFailure} if a report can't be written; it tells how the run itself ended. */
+function writtenReports(
+  engine: Engine,
+  run: string,
+  folder: string | null,
+  ending: RunEnding,
+): WrittenReports {
+  try {
+    return engine.runs.report(run, folder);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    throw new CommandFailure(
+      exitCodes.stopped,
+      `Run ${run}: ${ending.message}\n${error.message}\nThe run itself is kept. Free some space or name another folder: report ${run} --out FOLDER`,
+    );
+  }
 }
 
 function summaryLine(

@@ -79,7 +79,8 @@ test('a run whose reports can’t be written still tells how it went', async () 
   const { run } = await send(desk);
   const out = desk.path('out');
   mkdirSync(join(out, `may_${run}_all.csv`), { recursive: true });
-  const { exitCode, err } = await desk.leadsheet(['resume', run, '--out', out]);
+  const args = ['resume', run, '--out', out, '--confirm-timeout', '1'];
+  const { exitCode, err } = await desk.leadsheet(args);
   expect(exitCode).toBe(3);
   expect(err).toContain('Every row was seen to.');
   expect(err).toContain(`report ${run} --out FOLDER`);

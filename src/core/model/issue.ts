@@ -1,8 +1,6 @@
 import type { FieldValue } from './field.ts';
 import type { IssueCode } from './issue-catalogue.ts';
-
-/** An error blocks its row, a warning is sent only after it was seen, a notice only tells. */
-export type Severity = 'error' | 'warning' | 'notice';
+import type { Severity } from './severity.ts';
 
 /** What a rule found in a value, before it is put into words. */
 export interface Finding {

@@ -1,5 +1,5 @@
 import { assertNever } from '../model/assert-never.ts';
-import type { Severity } from '../model/issue.ts';
+import type { Severity } from '../model/severity.ts';
 import { reportState } from '../model/status.ts';
 import { howToFix } from './how-to-fix.ts';
 import type { ReportRow } from './report-row.ts';

@@ -35,6 +35,12 @@ export interface Verdict {
   readonly waitMs: number;
 }
 
+/** How often a row was turned away, and how many had got through when that began. */
+interface Setbacks {
+  readonly count: number;
+  readonly since: number;
+}
+
 const GO_ON: Verdict = { trouble: null, rowFailed: false, defer: false, waitMs: 0 };
 
 /**
@@ -45,8 +51,8 @@ export class Breaker {
   #cause: SystemicCause | null = null;
   #streak = 0;
   readonly #streakRows = new Set<number>();
-  readonly #setbacks = new Map<number, number>();
-  #someoneGotThrough = false;
+  readonly #setbacks = new Map<number, Setbacks>();
+  #passages = 0;
   #networkRounds = 0;
   #lostInARow = 0;
   #lostRounds = 0;
@@ -85,8 +91,12 @@ export class Breaker {
     return this.#streak === 0;
   }
 
+  get #someoneGotThrough(): boolean {
+    return this.#passages > 0;
+  }
+
   #gotThrough(): void {
-    this.#someoneGotThrough = true;
+    this.#passages += 1;
     this.#networkRounds = 0;
     this.#lostInARow = 0;
     this.#lostRounds = 0;
@@ -99,25 +109,29 @@ export class Breaker {
     if (cause === 'unauthorised') {
       return { ...GO_ON, trouble: { cause, message: troubleSentence(cause, message) } };
     }
-    const setbacks = (this.#setbacks.get(row) ?? 0) + 1;
+    const before = this.#setbacks.get(row) ?? { count: 0, since: this.#passages };
+    const setbacks = { ...before, count: before.count + 1 };
     this.#setbacks.set(row, setbacks);
-    if (this.#countAlike(row, cause)) {
+    // Others got through since this row was first turned away: that tells of the row, not of the
+    // run. Rows of that kind come back together, and must not look like trouble because they do.
+    const tellsOfRun = setbacks.since === this.#passages;
+    if (this.#countAlike(row, cause, tellsOfRun)) {
       return { ...GO_ON, trouble: { cause, message: troubleSentence(cause, message) } };
     }
-    const rowFailed = this.#someoneGotThrough && setbacks >= SETBACKS_OF_A_ROW;
+    const rowFailed = this.#someoneGotThrough && setbacks.count >= SETBACKS_OF_A_ROW;
     if (rowFailed) this.#setbacks.delete(row);
     return { ...GO_ON, rowFailed, defer: !rowFailed };
   }
 
   /** Three rows alike are the run's trouble; one row thrice only while nothing ever got through. */
-  #countAlike(row: number, cause: SystemicCause): boolean {
+  #countAlike(row: number, cause: SystemicCause, tellsOfRun: boolean): boolean {
     if (this.#cause !== cause) {
       this.#cause = cause;
       this.#streak = 0;
       this.#streakRows.clear();
     }
     this.#streak += 1;
-    this.#streakRows.add(row);
+    if (tellsOfRun) this.#streakRows.add(row);
     const distinct = this.#someoneGotThrough ? this.#streakRows.size : this.#streak;
     return distinct >= ALIKE_IN_A_ROW;
   }
@@ -132,7 +146,7 @@ export class Breaker {
   }
 
   #lost(row: number, reason: LostReason, message: string, newRound: boolean): Verdict {
-    if (reason === 'html' && this.#countAlike(row, 'html')) {
+    if (reason === 'html' && this.#countAlike(row, 'html', true)) {
       return { ...GO_ON, trouble: { cause: 'html', message: troubleSentence('html', message) } };
     }
     this.#lostInARow += 1;

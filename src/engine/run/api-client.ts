@@ -5,6 +5,9 @@ import { checkBaseUrl, checkToken, trimBaseUrl } from './base-url.ts';
 import { connectFault, ConnectWatch, exchangeFault } from './connect-faults.ts';
 import { readBody } from './read-body.ts';
 
+/** A shorter token is a rehearsal's, and might be a part of any word. */
+const SHORTEST_HIDDEN_TOKEN = 8;
+
 export interface ApiRequest {
   readonly method: 'GET' | 'PUT' | 'POST';
   /** Begins with a slash; ids in it are encoded already. */
@@ -79,10 +82,22 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
       const encoding = headerText(answer.headers['content-encoding']) ?? 'identity';
       const { text, truncated } = await readBody(answer.body, encoding, maxBodyBytes);
       const headers = readHeaders(answer.headers);
-      return { kind: 'answer', status: answer.statusCode, headers, body: text, truncated };
+      const location = headers.location === null ? null : withoutToken(headers.location);
+      return {
+        kind: 'answer',
+        status: answer.statusCode,
+        headers: { ...headers, location },
+        body: withoutToken(text),
+        truncated,
+      };
     } catch (error) {
       return toFault(error, deadline.aborted);
     }
+  }
+
+  /** Some servers repeat in an error what they were sent; answers end up in reports. */
+  function withoutToken(text: string): string {
+    return token.length < SHORTEST_HIDDEN_TOKEN ? text : text.replaceAll(token, '(token)');
   }
 
   function toFault(thrown: unknown, late: boolean): Exchange {

@@ -1,14 +1,11 @@
-import type { Clock } from '../../core/model/clock.ts';
 import { growingWaitMs } from '../../core/send/breaker.ts';
 import type { Trouble } from '../../core/send/breaker.ts';
+import type { ConfirmerParts } from './confirmer-parts.ts';
 import { JobPoller } from './job-poller.ts';
 import { LogSweeper } from './log-sweeper.ts';
 import { pump } from './pump.ts';
-import type { RequestGate } from './request-gate.ts';
 import { RowSource } from './row-source.ts';
-import type { RunJournal } from './run-journal.ts';
 import { RATE_LIMITED } from './sender.ts';
-import type { LatestFailure } from './sender.ts';
 
 const FULL_MINUTE_MS = 60_000;
 /** Looks at the last job before the log is read: reading it too early spends pages in vain. */
@@ -18,17 +15,6 @@ const FEW_ROWS = 20;
 const POLL_FEW_EVERY = 4;
 /** Rounds without an answer before the run stops. */
 const UNREACHABLE_ROUNDS = 10;
-
-export interface ConfirmerParts {
-  readonly journal: RunJournal;
-  readonly gate: RequestGate;
-  readonly clock: Clock;
-  readonly concurrency: number;
-  /** After this the rows that are still pending are `unconfirmed`. */
-  readonly confirmTimeoutMs: number;
-  readonly onFailure: (failure: LatestFailure) => void;
-  readonly onChange: () => void;
-}
 
 /** Finds out what became of the accepted rows: from the log of writes, and by polling where needed. */
 export class Confirmer {

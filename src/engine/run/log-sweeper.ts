@@ -2,7 +2,7 @@ import type { Trouble } from '../../core/send/breaker.ts';
 import { logWord, needsPoll } from '../../core/send/confirmation-policy.ts';
 import type { LogEntry } from '../../core/send/write-status.ts';
 import { readLogPage } from '../../core/send/write-status.ts';
-import type { ConfirmerParts } from './confirmer.ts';
+import type { ConfirmerParts } from './confirmer-parts.ts';
 import { readAnswer } from './read-answer.ts';
 import type { RunRow } from './run-row.ts';
 import { settleRow } from './settle-row.ts';

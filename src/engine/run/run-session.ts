@@ -177,10 +177,21 @@ export class RunSession {
     this.#gate.startAgain();
     this.#setPhase('sending');
     const trouble = await this.#sendAll(signal);
-    if (trouble !== null || isAborted(signal)) return trouble;
-    if (this.#options.journal.counts.of('accepted') === 0) return null;
+    if (isAborted(signal) || (trouble !== null && !this.#asksDespite(trouble))) return trouble;
+    if (this.#options.journal.counts.of('accepted') === 0) return trouble;
     this.#setPhase('confirming');
-    return this.#confirmer.run(signal);
+    const other = await this.#confirmer.run(signal);
+    return trouble ?? other;
+  }
+
+  /**
+   * Where only updates are turned away, what was accepted can still be asked about, and has to be:
+   * a session that ends here would meet the same rows first the next time. One that pauses waits
+   * for the person instead.
+   */
+  #asksDespite({ cause }: Trouble): boolean {
+    const stops = this.#options.onTrouble === 'stop';
+    return stops && (cause === 'forbidden' || cause === 'unexpected_status');
   }
 
   async #sendAll(signal: AbortSignal): Promise<Trouble | null> {

@@ -1,6 +1,6 @@
 import { nextState } from '../../core/send/row-transition.ts';
 import type { RowEvent, RowProgress } from '../../core/send/row-transition.ts';
-import type { ConfirmerParts } from './confirmer.ts';
+import type { ConfirmerParts } from './confirmer-parts.ts';
 import type { RunRow } from './run-row.ts';
 
 type Confirmed = Extract<RowEvent, { kind: 'confirmed' }>;

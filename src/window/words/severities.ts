@@ -1,4 +1,4 @@
-import type { Severity } from '../../core/model/issue.ts';
+import type { Severity } from '../../core/model/severity.ts';
 import type { Tone } from './states.ts';
 
 export const severityLooks: Record<Severity, { symbol: string; word: string; tone: Tone }> = {

@@ -46,6 +46,30 @@ describe('Breaker', () => {
     expect(note(2, turnedAway('forbidden'))).toMatchObject({ rowFailed: true, trouble: null });
   });
 
+  test('rows that others overtook fail one by one, even when they come back together', () => {
+    const note = noting();
+    for (const row of [2, 4, 6, 8]) {
+      expect(note(row, turnedAway('forbidden')).defer).toBe(true);
+      note(row + 1, accepted);
+    }
+    for (const rowFailed of [false, true]) {
+      for (const row of [2, 4, 6, 8]) {
+        const verdict = note(row, turnedAway('forbidden'));
+        expect(verdict).toMatchObject({ rowFailed, trouble: null });
+      }
+    }
+  });
+
+  test('rows that come back do not hide trouble of the run', () => {
+    const note = noting();
+    note(2, turnedAway('forbidden'));
+    note(3, accepted);
+    note(2, turnedAway('forbidden'));
+    expect(note(4, turnedAway('forbidden')).trouble).toBeNull();
+    expect(note(5, turnedAway('forbidden')).trouble).toBeNull();
+    expect(note(6, turnedAway('forbidden')).trouble?.cause).toBe('forbidden');
+  });
+
   test('while nothing ever got through it is the run, not the row', () => {
     const note = noting();
     note(2, turnedAway('forbidden'));

@@ -33,6 +33,17 @@ async function clientOf(answer: RequestListener | Server, options: Partial<ApiCl
 const get = { method: 'GET', path: '/x' } as const;
 
 describe('ApiClient', () => {
+  test('a token that the server repeats is not handed on', async () => {
+    const client = await clientOf((request, response) => {
+      const said = String(request.headers.authorization);
+      response.writeHead(302, { location: `/login?was=${said.slice(7)}` });
+      response.end(`{"error":{"message":"You sent ${said}."}}`);
+    });
+    const exchange = await client.send(get);
+    expect(JSON.stringify(exchange)).not.toContain('secret-token');
+    expect(exchange).toMatchObject({ body: '{"error":{"message":"You sent Bearer (token)."}}' });
+  });
+
   test('sends the bytes, the token and its name, and reads the headers that matter', async () => {
     const seen: unknown[] = [];
     const client = await clientOf((request, response) => {

@@ -56,6 +56,29 @@ describe('trouble of a run', () => {
     expect(journal.counts.all).toMatchObject({ succeeded: 7, failed: 1 });
   });
 
+  test('rows that are forbidden among others fail, and the others get through', async () => {
+    const harness = await startHarness(readyRows(30));
+    for (const row of [3, 6, 9, 12, 15, 18]) {
+      const pathPrefix = `/v1/leads/entrata/lead_${String(row)}`;
+      harness.sandbox.fault({ kind: 'status', status: 403, pathPrefix }, Infinity);
+    }
+    const journal = harness.open();
+    expect((await harness.session(journal).start()).cause).toBe('finished');
+    expect(journal.counts.of('planned')).toBe(0);
+    expect(journal.counts.of('succeeded') + journal.counts.of('failed')).toBe(30);
+  });
+
+  test('what was accepted is confirmed although further updates are forbidden', async () => {
+    const harness = await startHarness(readyRows(9));
+    for (const row of [5, 6, 7, 8]) {
+      const pathPrefix = `/v1/leads/entrata/lead_${String(row)}`;
+      harness.sandbox.fault({ kind: 'status', status: 403, pathPrefix }, Infinity);
+    }
+    const journal = harness.open();
+    expect((await harness.session(journal, { concurrency: 1 }).start()).cause).toBe('forbidden');
+    expect(journal.counts.all).toMatchObject({ succeeded: 5, planned: 4, accepted: 0 });
+  });
+
   test('an endless 429 ends by itself within 15 minutes', async () => {
     const harness = await startHarness(readyRows(5));
     harness.sandbox.fault({ kind: 'status', status: 429 }, Infinity);

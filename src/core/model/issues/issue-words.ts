@@ -1,4 +1,4 @@
-import type { Severity } from '../issue.ts';
+import type { Severity } from '../severity.ts';
 
 /** What the words of an issue are made from. */
 export interface IssueContext {
