@@ -75,12 +75,14 @@ export class ImportDatabase {
       this.#database.exec(`
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = FULL;
+        BEGIN;
         CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, value ANY NOT NULL) STRICT;
         CREATE TABLE IF NOT EXISTS edit (
           row INTEGER NOT NULL, "column" INTEGER NOT NULL, value TEXT NOT NULL,
           PRIMARY KEY (row, "column")
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS excluded (row INTEGER PRIMARY KEY) STRICT;
+        COMMIT;
       `);
     } catch (error) {
       this.#database.close();

@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
-import { rowToText, textToRows } from '../../core/read/row-text.ts';
+import { rowsToText, textToRows } from '../../core/read/row-text.ts';
 import { ProblemError } from '../problem-error.ts';
 
 /*
@@ -14,8 +14,8 @@ const WRITE_BYTES = 256 * 1024;
 export class RowStoreWriter {
   readonly #file: number;
   readonly #offsets: number[] = [0];
-  #block = '';
-  #rowsInBlock = 0;
+  #block: (readonly string[])[] = [];
+  #escape = false;
   #buffers: Buffer[] = [];
   #bufferedBytes = 0;
   #rows = 0;
@@ -33,10 +33,10 @@ export class RowStoreWriter {
 
   /** @param escape whether a cell may hold a separator, see `needsEscaping`. */
   append(cells: readonly string[], escape: boolean): void {
-    this.#block += rowToText(cells, escape);
+    this.#block.push(cells);
+    this.#escape ||= escape;
     this.#rows += 1;
-    this.#rowsInBlock += 1;
-    if (this.#rowsInBlock === ROWS_PER_BLOCK) this.#endBlock();
+    if (this.#block.length === ROWS_PER_BLOCK) this.#endBlock();
   }
 
   /**
@@ -45,7 +45,7 @@ export class RowStoreWriter {
    * @returns the byte offsets that {@link RowStore} needs.
    */
   finish(): Float64Array {
-    if (this.#rowsInBlock > 0) this.#endBlock();
+    if (this.#block.length > 0) this.#endBlock();
     this.#flush();
     fsyncSync(this.#file);
     this.abandon();
@@ -60,12 +60,11 @@ export class RowStoreWriter {
   }
 
   #endBlock(): void {
-    const bytes = Buffer.from(this.#block);
+    const bytes = Buffer.from(rowsToText(this.#block, this.#escape));
     this.#buffers.push(bytes);
     this.#bufferedBytes += bytes.length;
     this.#offsets.push((this.#offsets.at(-1) ?? 0) + bytes.length);
-    this.#block = '';
-    this.#rowsInBlock = 0;
+    this.#block = [];
     if (this.#bufferedBytes >= WRITE_BYTES) this.#flush();
   }
 

@@ -5,7 +5,7 @@ import type { DuplicatePolicy } from '../../core/model/mapping.ts';
 import { PLAN_STATUSES, type PlanStatus } from '../../core/model/status.ts';
 import { settleTwins, type TwinVerdict } from '../../core/plan/duplicates.ts';
 import { ROW_BIT, type CheckedCells, type RowChecker } from '../../core/row-checker.ts';
-import { GrowingColumns, hashText } from './growing-columns.ts';
+import { GrowingColumns, hashText, repeatedValues } from './growing-columns.ts';
 import { ProblemGroups } from './problem-groups.ts';
 
 /** What the check asks of the import that it is about. */
@@ -87,12 +87,7 @@ export class SheetCheck {
   /** @returns the rows of each hash that several rows have, in order of the first of them. */
   #repeatedHashes(): Iterable<number[]> {
     const { leadHash, length } = this.#columns;
-    const sorted = leadHash.slice(0, length).sort();
-    const repeated = new Set<number>();
-    for (let at = 1; at < length; at += 1) {
-      const hash = sorted[at];
-      if (hash !== undefined && hash !== 0 && hash === sorted[at - 1]) repeated.add(hash);
-    }
+    const repeated = repeatedValues(leadHash, length);
     if (repeated.size === 0) return [];
     const groups = new Map<number, number[]>();
     for (let index = 0; index < length; index += 1) {
