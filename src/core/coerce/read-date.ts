@@ -13,6 +13,9 @@ const HAS_DIGIT = /\d/u;
 const FAR_PAST_YEARS = -2;
 const FAR_FUTURE_YEARS = 3;
 
+/** Spreadsheet programs know no day before 1900: an earlier year lost its century on the way. */
+const FIRST_YEAR = 1900;
+
 /**
  * @param declared the column's format; null, or one that can't be compiled: ISO dates only.
  * @param today `YYYY-MM-DD`, for dates that are far from it.
@@ -27,6 +30,7 @@ export function dateReader(declared: string | null, today: string): KindReader {
 
   const arrived = (day: CalendarDay, time: string | undefined): Coerced => {
     if (!dayExists(day)) return refused('date_impossible');
+    if (day.year < FIRST_YEAR) return refused('date_year_damaged', { year: day.year });
     const date = isoDay(day);
     const findings: Finding[] = [];
     if (time !== undefined && !MIDNIGHT.test(time)) {

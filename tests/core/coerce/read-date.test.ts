@@ -124,6 +124,17 @@ describe('declared formats', () => {
     expect(readNamed('4 SEPT 2026').value).toBe('2026-09-04T00:00:00.000Z');
   });
 
+  test('a year before 1900 is refused: it lost its century', () => {
+    for (const [declared, text] of [
+      ['M/D/YYYY', '3/4/0026'],
+      [null, '0026-03-04'],
+    ] as const) {
+      const { value, findings } = dateReader(declared, '2026-11-23')(text);
+      expect(value).toBeUndefined();
+      expect(findings.map(({ code }) => code)).toEqual(['date_year_damaged']);
+    }
+  });
+
   test('a spreadsheet’s day number is refused with the day that it may mean', () => {
     expect(read('46085').findings).toEqual([
       { code: 'date_serial', detail: { date: '2026-03-04' } },

@@ -67,6 +67,13 @@ export const valueIssues = {
       `${label} ${quote(value)} is the number a spreadsheet program keeps for a day. Is it ${String(detail['date'])}?`,
     fix: ({ detail }) => `Type ${String(detail['date'])} if that is the day.`,
   },
+  date_year_damaged: {
+    severity: 'error',
+    title: 'Year lost its century',
+    message: ({ label, value, detail }) =>
+      `The year of ${label.toLowerCase()} ${quote(value)} is ${String(detail['year'])}.`,
+    fix: () => 'Type the year with four digits.',
+  },
   date_two_digit_year: {
     severity: 'error',
     title: 'Year has two digits',
