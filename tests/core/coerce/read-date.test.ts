@@ -129,7 +129,7 @@ describe('declared formats', () => {
       ['M/D/YYYY', '3/4/0026'],
       [null, '0026-03-04'],
     ] as const) {
-      const { value, findings } = dateReader(declared, '2026-11-23')(text);
+      const { value, findings } = readerOf(FIELD, { dateFormat: declared })(text);
       expect(value).toBeUndefined();
       expect(findings.map(({ code }) => code)).toEqual(['date_year_damaged']);
     }
