@@ -8,7 +8,9 @@ import { ProblemError } from '../problem-error.ts';
  */
 
 const ROWS_PER_BLOCK = 64;
-const WRITE_BYTES = 256 * 1024;
+const WRITE_BYTES = 1024 * 1024;
+/** A character of a text takes at most so many bytes in UTF-8. */
+const BYTES_PER_CHARACTER = 3;
 
 /** Writes rows in file order. */
 export class RowStoreWriter {
@@ -16,7 +18,8 @@ export class RowStoreWriter {
   readonly #offsets: number[] = [0];
   #block: (readonly string[])[] = [];
   #escape = false;
-  #buffers: Buffer[] = [];
+  /** Filled in place: a buffer for each block would be measured, made and copied. */
+  readonly #buffer = Buffer.allocUnsafe(WRITE_BYTES);
   #bufferedBytes = 0;
   #rows = 0;
   #isClosed = false;
@@ -60,21 +63,31 @@ export class RowStoreWriter {
   }
 
   #endBlock(): void {
-    const bytes = Buffer.from(rowsToText(this.#block, this.#escape));
-    this.#buffers.push(bytes);
-    this.#bufferedBytes += bytes.length;
-    this.#offsets.push((this.#offsets.at(-1) ?? 0) + bytes.length);
+    const text = rowsToText(this.#block, this.#escape);
     this.#block = [];
-    if (this.#bufferedBytes >= WRITE_BYTES) this.#flush();
+    const most = text.length * BYTES_PER_CHARACTER;
+    if (this.#bufferedBytes + most > WRITE_BYTES) this.#flush();
+    let bytes: number;
+    if (most > WRITE_BYTES) {
+      const large = Buffer.from(text);
+      bytes = large.length;
+      this.#write(large);
+    } else {
+      bytes = this.#buffer.write(text, this.#bufferedBytes);
+      this.#bufferedBytes += bytes;
+    }
+    this.#offsets.push((this.#offsets.at(-1) ?? 0) + bytes);
   }
 
   #flush(): void {
-    const bytes = Buffer.concat(this.#buffers);
+    this.#write(this.#buffer.subarray(0, this.#bufferedBytes));
+    this.#bufferedBytes = 0;
+  }
+
+  #write(bytes: Buffer): void {
     for (let written = 0; written < bytes.length;) {
       written += writeSync(this.#file, bytes, written);
     }
-    this.#buffers = [];
-    this.#bufferedBytes = 0;
   }
 }
 

@@ -34,6 +34,28 @@ describe('row store', () => {
     );
   });
 
+  it('takes cells of any size among small ones', () => {
+    const long = (length: number) => ['lead', 'ü€🏠'.repeat(length), 'x'];
+    const sheet = [
+      ...someRows(100),
+      ...[10, 60_000, 600_000].map(long),
+      ...someRows(200),
+      ...Array.from({ length: 130 }, () => long(8_000)),
+      ...someRows(10),
+    ];
+    const { path, offsets } = written(sheet);
+    const store = new RowStore(path, sheet.length, offsets);
+    let index = 0;
+    for (const { rows } of store.batches()) {
+      for (const row of rows) {
+        expect(row.join() === sheet[index]?.join()).toBe(true);
+        index += 1;
+      }
+    }
+    expect(index).toBe(sheet.length);
+    store.close();
+  });
+
   it('says of each batch where it begins', () => {
     const { path, offsets } = written(someRows(3000));
     const store = new RowStore(path, 3000, offsets);
