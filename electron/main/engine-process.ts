@@ -8,7 +8,7 @@ import {
   type EventName,
   type Reply,
 } from '../../src/contract/calls.ts';
-import { problemSchema } from '../../src/contract/views.ts';
+import { problemSchema } from '../../src/contract/view-parts.ts';
 import { z } from 'zod';
 import { fromEngineSchema, type ToEngine } from '../engine/engine-messages.ts';
 import type { Report } from './log.ts';

@@ -2,7 +2,7 @@ import type { IntakeOptions } from '../contract/calls.ts';
 import { checkCounts } from '../engine/import/import-views.ts';
 import type { ImportLibrary } from '../engine/import/import-library.ts';
 import type { ImportSession } from '../engine/import/import-session.ts';
-import type { CheckCounts } from '../contract/views.ts';
+import type { CheckCounts } from '../contract/import-views.ts';
 import { counted, tell, type Console } from './console.ts';
 import { CommandFailure, exitCodes } from './exit-codes.ts';
 import { useMapping } from './mapping-flags.ts';

@@ -4,20 +4,20 @@ import { REPORT_STATES } from '../core/model/status.ts';
 import {
   editedSchema,
   fieldViewSchema,
-  importId,
   importSummarySchema,
   importViewSchema,
-  outcomePageSchema,
-  type problemSchema,
   rowDetailSchema,
   rowFilterSchema,
   rowPageSchema,
-  runId,
+  stepSchema,
+} from './import-views.ts';
+import {
+  outcomePageSchema,
   runSummarySchema,
   runViewSchema,
   sendSummarySchema,
-  stepSchema,
-} from './views.ts';
+} from './run-views.ts';
+import { importId, type problemSchema, runId } from './view-parts.ts';
 
 /*
  * Every call there is. The window's calls arrive in the main process, the engine's in the engine;

@@ -1,4 +1,4 @@
-import type { Problem } from '../contract/views.ts';
+import type { Problem } from '../contract/view-parts.ts';
 
 /**
  * An expected failure on its way to the person, carrying the sentence that is shown. The engine's

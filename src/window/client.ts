@@ -1,5 +1,5 @@
 import type { LeadsheetClient, Reply } from '../contract/calls.ts';
-import type { Problem } from '../contract/views.ts';
+import type { Problem } from '../contract/view-parts.ts';
 
 declare global {
   interface Window {

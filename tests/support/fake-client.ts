@@ -1,5 +1,5 @@
 import type { EventData, EventName, LeadsheetClient, Reply } from '../../src/contract/calls.ts';
-import type { ImportView, RowFilter } from '../../src/contract/views.ts';
+import type { ImportView, RowFilter } from '../../src/contract/import-views.ts';
 import { FakeRun } from './fake-run.ts';
 import { fakeFields } from './fake-sheet.ts';
 import { detailOf, sendSummaryOf, summaryOf } from './fake-views.ts';

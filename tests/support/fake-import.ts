@@ -5,7 +5,7 @@ import type {
   ImportView,
   ProblemGroup,
   RowFilter,
-} from '../../src/contract/views.ts';
+} from '../../src/contract/import-views.ts';
 import { fakeHeaders, fakeRow, fakeTargets } from './fake-sheet.ts';
 
 /* The imports of the made-up app: their rows, figures and mapping. */

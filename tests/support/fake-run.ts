@@ -1,4 +1,5 @@
-import type { GridRow, OutcomePage, Outcome, RunView } from '../../src/contract/views.ts';
+import type { GridRow } from '../../src/contract/import-views.ts';
+import type { OutcomePage, Outcome, RunView } from '../../src/contract/run-views.ts';
 import { noCounts, type ReportState } from '../../src/core/model/status.ts';
 
 /** A run that is made up: rows succeed in turn, a few fail. */

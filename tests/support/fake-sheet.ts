@@ -1,4 +1,4 @@
-import type { FieldView, GridRow } from '../../src/contract/views.ts';
+import type { FieldView, GridRow } from '../../src/contract/import-views.ts';
 
 /* A made-up sheet that the window can be tried with before there is an engine: not a test double. */
 

@@ -1,4 +1,5 @@
-import type { ImportSummary, RowDetail, RunView, SendSummary } from '../../src/contract/views.ts';
+import type { ImportSummary, RowDetail } from '../../src/contract/import-views.ts';
+import type { RunView, SendSummary } from '../../src/contract/run-views.ts';
 import { noCounts, rowAt, type FakeImport } from './fake-import.ts';
 import { fakeFields } from './fake-sheet.ts';
 

@@ -1,5 +1,5 @@
 import type { LeadsheetClient } from '../../src/contract/calls.ts';
-import type { ImportView } from '../../src/contract/views.ts';
+import type { ImportView } from '../../src/contract/import-views.ts';
 import { fakeClient } from '../support/fake-client.ts';
 
 /** @returns a made-up app with one import of so many rows, and nothing else. */

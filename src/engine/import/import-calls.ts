@@ -1,5 +1,5 @@
 import type { EngineCallInput, MappingChange } from '../../contract/calls.ts';
-import type { Edited, ImportSummary, ImportView } from '../../contract/views.ts';
+import type { Edited, ImportSummary, ImportView } from '../../contract/import-views.ts';
 import { assertNever } from '../../core/model/assert-never.ts';
 import type { Mapping } from '../../core/model/mapping.ts';
 import {

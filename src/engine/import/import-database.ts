@@ -1,6 +1,6 @@
 import Database from 'libsql';
 import { z } from 'zod';
-import { stepSchema } from '../../contract/views.ts';
+import { stepSchema } from '../../contract/import-views.ts';
 import { issueCatalogue, type IssueCode } from '../../core/model/issue-catalogue.ts';
 import { mappingSchema } from '../../core/model/mapping.ts';
 import { ProblemError } from '../problem-error.ts';

@@ -4,7 +4,7 @@ import type {
   ImportView,
   ProblemGroup,
   RowDetail,
-} from '../../contract/views.ts';
+} from '../../contract/import-views.ts';
 import { describeIssue } from '../../core/check/describe-issue.ts';
 import type { ImportSession } from './import-session.ts';
 import { findingsAt, planRow, textAt } from './plan-rows.ts';

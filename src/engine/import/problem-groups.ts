@@ -1,4 +1,4 @@
-import type { ProblemGroup } from '../../contract/views.ts';
+import type { ProblemGroup } from '../../contract/import-views.ts';
 import { issueCatalogue, type IssueCode } from '../../core/model/issue-catalogue.ts';
 import type { Finding } from '../../core/model/issue.ts';
 import type { CheckedCells } from '../../core/row-checker.ts';

@@ -1,4 +1,4 @@
-import type { RowFilter } from '../../contract/views.ts';
+import type { RowFilter } from '../../contract/import-views.ts';
 import type { ImportSession } from './import-session.ts';
 
 /**

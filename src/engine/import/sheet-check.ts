@@ -1,4 +1,4 @@
-import type { ProblemGroup } from '../../contract/views.ts';
+import type { ProblemGroup } from '../../contract/import-views.ts';
 import type { Body } from '../../core/model/field.ts';
 import { issueCatalogue } from '../../core/model/issue-catalogue.ts';
 import type { DuplicatePolicy } from '../../core/model/mapping.ts';

@@ -1,4 +1,4 @@
-import type { OutcomePage, RunView } from '../../contract/views.ts';
+import type { OutcomePage, RunView } from '../../contract/run-views.ts';
 import type { ReportState, RowState } from '../../core/model/status.ts';
 import { reportState } from '../../core/model/status.ts';
 import { explainRow } from '../../core/report/explain-row.ts';

@@ -1,5 +1,6 @@
 import type { EngineCallInput } from '../../contract/calls.ts';
-import type { ImportSummary, RunView, SendSummary } from '../../contract/views.ts';
+import type { ImportSummary } from '../../contract/import-views.ts';
+import type { RunView, SendSummary } from '../../contract/run-views.ts';
 import type { EngineHandlers } from '../engine-handlers.ts';
 import type { ImportLibrary } from '../import/import-library.ts';
 import { checkCounts } from '../import/import-views.ts';

@@ -1,4 +1,5 @@
-import type { Problem, RunView } from '../../contract/views.ts';
+import type { RunView } from '../../contract/run-views.ts';
+import type { Problem } from '../../contract/view-parts.ts';
 import { noCounts, reportState, type RowState, type StateCounts } from '../../core/model/status.ts';
 import type { RunSummary } from './run-history.ts';
 import type { RunEnding, RunPlan } from './run-plan.ts';

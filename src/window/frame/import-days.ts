@@ -1,4 +1,4 @@
-import type { ImportSummary } from '../../contract/views.ts';
+import type { ImportSummary } from '../../contract/import-views.ts';
 
 /** Imports of one stretch of time, newest first. */
 export interface ImportDay {

@@ -1,4 +1,4 @@
-import type { ImportSummary } from '../../contract/views.ts';
+import type { ImportSummary } from '../../contract/import-views.ts';
 import { count, counted, percent } from '../words/numbers.ts';
 import type { Tone } from '../words/states.ts';
 

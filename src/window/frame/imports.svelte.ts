@@ -1,5 +1,7 @@
 import type { LeadsheetClient } from '../../contract/calls.ts';
-import type { ImportSummary, Problem, RunView } from '../../contract/views.ts';
+import type { ImportSummary } from '../../contract/import-views.ts';
+import type { RunView } from '../../contract/run-views.ts';
+import type { Problem } from '../../contract/view-parts.ts';
 import { answered } from '../client.ts';
 
 /** All imports, as the sidebar lists them. */

@@ -4,14 +4,9 @@ import type {
   LeadsheetClient,
   MappingChange,
 } from '../../contract/calls.ts';
-import type {
-  Edited,
-  FieldView,
-  ImportView,
-  Problem,
-  RunView,
-  Step,
-} from '../../contract/views.ts';
+import type { Edited, FieldView, ImportView, Step } from '../../contract/import-views.ts';
+import type { RunView } from '../../contract/run-views.ts';
+import type { Problem } from '../../contract/view-parts.ts';
 import { answered } from '../client.ts';
 import { phaseWord } from '../words/states.ts';
 import { Opening, type FileHandle } from '../open/opening.svelte.ts';

@@ -1,4 +1,4 @@
-import type { ImportView, Step } from '../../contract/views.ts';
+import type { ImportView, Step } from '../../contract/import-views.ts';
 
 export const STEPS: readonly Step[] = ['open', 'map', 'review', 'send', 'results'];
 

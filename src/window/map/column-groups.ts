@@ -1,5 +1,5 @@
 import type { ColumnMapping } from '../../core/model/mapping.ts';
-import type { ImportView } from '../../contract/views.ts';
+import type { ImportView } from '../../contract/import-views.ts';
 
 /** A column with all that stands beside it in Map. */
 export interface MapColumn {

@@ -1,4 +1,4 @@
-import type { FieldView } from '../../contract/views.ts';
+import type { FieldView } from '../../contract/import-views.ts';
 import type { ColumnMapping, Mapping } from '../../core/model/mapping.ts';
 import type { ChoiceGroup, ChoiceOption } from '../parts/choice-options.ts';
 

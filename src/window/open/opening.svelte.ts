@@ -1,5 +1,6 @@
 import type { EventData, LeadsheetClient } from '../../contract/calls.ts';
-import type { ImportView, Problem } from '../../contract/views.ts';
+import type { ImportView } from '../../contract/import-views.ts';
+import type { Problem } from '../../contract/view-parts.ts';
 import { answered } from '../client.ts';
 
 /** A file as the main process names it: never by its path. */

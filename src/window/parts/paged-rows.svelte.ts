@@ -1,5 +1,5 @@
 import { dependOn } from './depend-on.ts';
-import type { Problem } from '../../contract/views.ts';
+import type { Problem } from '../../contract/view-parts.ts';
 
 const BLOCK = 200;
 const MAX_BLOCKS = 60;

@@ -1,4 +1,4 @@
-import type { CheckCounts, ProblemGroup, RowFilter } from '../../contract/views.ts';
+import type { CheckCounts, ProblemGroup, RowFilter } from '../../contract/import-views.ts';
 
 export type NamedFilter = Extract<RowFilter, string>;
 

@@ -1,4 +1,4 @@
-import type { FieldView, ImportView } from '../../contract/views.ts';
+import type { FieldView, ImportView } from '../../contract/import-views.ts';
 
 /** A column of the grid: the row's number, its status, or a column of the sheet. */
 export interface GridColumn {

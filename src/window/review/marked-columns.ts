@@ -1,4 +1,4 @@
-import type { GridRow } from '../../contract/views.ts';
+import type { GridRow } from '../../contract/import-views.ts';
 import type { GridColumn } from './grid-columns.ts';
 
 /** @returns the positions in the grid of a row's cells with an error or a warning, left to right. */

@@ -1,4 +1,4 @@
-import type { GridRow } from '../../contract/views.ts';
+import type { GridRow } from '../../contract/import-views.ts';
 
 /** Reads one row of a list that is in the order of row numbers; null past its end. */
 export type ReadRow = (index: number) => Promise<GridRow | null>;

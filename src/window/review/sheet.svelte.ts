@@ -1,5 +1,6 @@
 import type { LeadsheetClient, Reply } from '../../contract/calls.ts';
-import type { Edited, GridRow, Problem, RowFilter } from '../../contract/views.ts';
+import type { Edited, GridRow, RowFilter } from '../../contract/import-views.ts';
+import type { Problem } from '../../contract/view-parts.ts';
 import { answered } from '../client.ts';
 import { PagedRows } from '../parts/paged-rows.svelte.ts';
 import { rowBefore, rowFrom, type FoundRow } from './row-search.ts';

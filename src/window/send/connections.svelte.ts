@@ -1,5 +1,5 @@
 import type { Connection, LeadsheetClient } from '../../contract/calls.ts';
-import type { Problem } from '../../contract/views.ts';
+import type { Problem } from '../../contract/view-parts.ts';
 import { answered } from '../client.ts';
 
 /** The name that the app gives Propexo's production address. */

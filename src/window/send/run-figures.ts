@@ -1,4 +1,4 @@
-import type { RunView } from '../../contract/views.ts';
+import type { RunView } from '../../contract/run-views.ts';
 import type { Segment } from '../parts/segment.ts';
 import { reportLooks, statesInOrder } from '../words/states.ts';
 

@@ -1,5 +1,6 @@
 import type { LeadsheetClient, Reply } from '../../contract/calls.ts';
-import type { Problem, RunView } from '../../contract/views.ts';
+import type { RunView } from '../../contract/run-views.ts';
+import type { Problem } from '../../contract/view-parts.ts';
 import { answered } from '../client.ts';
 
 /** The newest run of the import that is shown. */

@@ -1,5 +1,5 @@
 import type { Connection } from '../../contract/calls.ts';
-import type { SendSummary } from '../../contract/views.ts';
+import type { SendSummary } from '../../contract/run-views.ts';
 import { count, counted } from '../words/numbers.ts';
 
 /** What a person has chosen and agreed to before sending. */

@@ -1,5 +1,5 @@
 import type { PlanStatus, ReportState } from '../../core/model/status.ts';
-import type { RunPhase } from '../../contract/views.ts';
+import type { RunPhase } from '../../contract/run-views.ts';
 
 export type Tone = 'ok' | 'warning' | 'error' | 'accent' | 'quiet';
 

@@ -5,7 +5,7 @@ import { checkCounts, gridRow, problemGroups } from '../../../src/engine/import/
 import type { ImportLibrary } from '../../../src/engine/import/import-library.ts';
 import type { ImportSession } from '../../../src/engine/import/import-session.ts';
 import { FilteredRows } from '../../../src/engine/import/row-filter.ts';
-import type { RowFilter } from '../../../src/contract/views.ts';
+import type { RowFilter } from '../../../src/contract/import-views.ts';
 import { importLibrary, temporaryFolder } from '../../support/open-import.ts';
 
 export const HEADERS = ['lead_id', 'last_name', 'zip', 'desired_min_rent', 'desired_max_rent'];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ImportSummary } from '../../../src/contract/views.ts';
+import type { ImportSummary } from '../../../src/contract/import-views.ts';
 import { commandOf } from '../../../src/window/frame/commands.ts';
 import { importDays } from '../../../src/window/frame/import-days.ts';
 import { importLine } from '../../../src/window/frame/import-line.ts';

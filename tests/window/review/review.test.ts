@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Edited, GridRow } from '../../../src/contract/views.ts';
+import type { Edited, GridRow } from '../../../src/contract/import-views.ts';
 import { filterChips, sameFilter, sortedGroups } from '../../../src/window/review/filters.ts';
 import {
   columnsInSight,

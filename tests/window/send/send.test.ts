@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { RunView } from '../../../src/contract/views.ts';
+import type { RunView } from '../../../src/contract/run-views.ts';
 import { noCounts } from '../../../src/core/model/status.ts';
 import { Session } from '../../../src/window/frame/session.svelte.ts';
 import { Connections } from '../../../src/window/send/connections.svelte.ts';

@@ -1,23 +1,14 @@
 import { z } from 'zod';
 import { mappingSchema } from '../core/model/mapping.ts';
-import { PLAN_STATUSES, REPORT_STATES } from '../core/model/status.ts';
+import { PLAN_STATUSES } from '../core/model/status.ts';
+import { count, importId, runId, time } from './view-parts.ts';
 
 /*
- * What the window is shown: plain data, made by the engine, small enough to cross in a message.
+ * What the window is shown of imports: plain data, made by the engine, small enough to cross in a
+ * message.
  */
 
-const count = z.int().nonnegative();
-/** Milliseconds since 1970. */
-const time = z.number();
-
-export const importId = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
-export const runId = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
-
-/** Something that went wrong as expected, in the user's words. Crosses every call as a value. */
-export const problemSchema = z.object({ code: z.string(), message: z.string(), fix: z.string() });
-export type Problem = z.infer<typeof problemSchema>;
-
-export const severitySchema = z.enum(['error', 'warning', 'notice']);
+const severitySchema = z.enum(['error', 'warning', 'notice']);
 
 /** How the file was read, each point found by itself or chosen. */
 export const intakeSchema = z.object({
@@ -183,83 +174,3 @@ export const editedSchema = z.object({
   savedAt: time,
 });
 export type Edited = z.infer<typeof editedSchema>;
-
-/** What the person is asked to agree to before sending. */
-export const sendSummarySchema = z.object({
-  leads: count,
-  fields: z.array(z.object({ name: z.string(), label: z.string(), leads: count })),
-  clears: count,
-  warned: count,
-  leftOut: z.object({ blocked: count, empty: count, duplicate: count, excluded: count }),
-  requestsPerMinute: count,
-  /** Length of the connection's minute in milliseconds; only the sandbox's differs from 60,000. */
-  minuteMs: z.number(),
-  expectedMs: z.number(),
-});
-export type SendSummary = z.infer<typeof sendSummarySchema>;
-
-export const stateCountsSchema = z.record(z.enum(REPORT_STATES), count);
-
-export const runPhaseSchema = z.enum(['sending', 'confirming', 'paused', 'stopping', 'ended']);
-export type RunPhase = z.infer<typeof runPhaseSchema>;
-
-export const runViewSchema = z.object({
-  run: runId,
-  import: importId.nullable(),
-  fileName: z.string(),
-  connection: z.string(),
-  phase: runPhaseSchema,
-  /** Why the run paused or stopped by itself; null otherwise. */
-  cause: problemSchema.nullable(),
-  startedAt: time,
-  endedAt: time.nullable(),
-  rows: count,
-  ready: count,
-  /** Of the ready rows: how many have left at least once, and how many are still to leave. */
-  sent: count,
-  left: count,
-  inFlight: count,
-  counts: stateCountsSchema,
-  requests: count,
-  limit: count.nullable(),
-  remaining: count.nullable(),
-  /** What everything waits for, e.g. the turn of the minute; null while nothing waits. */
-  waiting: z.object({ reason: z.string(), ms: z.number() }).nullable(),
-  expectedMs: z.number().nullable(),
-  failures: z.array(
-    z.object({ row: count, leadId: z.string(), state: z.string(), message: z.string() }),
-  ),
-  reports: z.object({ success: z.string(), failure: z.string(), all: z.string() }).nullable(),
-});
-export type RunView = z.infer<typeof runViewSchema>;
-
-export const outcomeSchema = z.object({
-  row: z.int().positive(),
-  leadId: z.string(),
-  state: z.enum(REPORT_STATES),
-  httpStatus: z.int().nullable(),
-  code: z.string(),
-  message: z.string(),
-  fix: z.string(),
-  attempts: count,
-  jobId: z.string(),
-  sentAt: z.string(),
-  confirmedAt: z.string(),
-});
-export type Outcome = z.infer<typeof outcomeSchema>;
-
-export const outcomePageSchema = z.object({
-  total: count,
-  from: count,
-  outcomes: z.array(outcomeSchema),
-});
-export type OutcomePage = z.infer<typeof outcomePageSchema>;
-
-export const runSummarySchema = z.object({
-  run: runId,
-  fileName: z.string(),
-  connection: z.string(),
-  startedAt: time,
-  phase: z.string(),
-  counts: stateCountsSchema,
-});

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+/*
+ * What imports and runs have in common on their way to the window.
+ */
+
+/** A number of something. */
+export const count = z.int().nonnegative();
+/** Milliseconds since 1970. */
+export const time = z.number();
+
+export const importId = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
+export const runId = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
+
+/** Something that went wrong as expected, in the user's words. Crosses every call as a value. */
+export const problemSchema = z.object({ code: z.string(), message: z.string(), fix: z.string() });
+export type Problem = z.infer<typeof problemSchema>;
