@@ -15,6 +15,7 @@ import { DataFolder } from './data-folder.ts';
 import type { EngineHandlers } from './engine-handlers.ts';
 import { importCalls } from './import/import-calls.ts';
 import { ImportLibrary } from './import/import-library.ts';
+import { sweepImports } from './import/sweep-imports.ts';
 import { ProblemError } from './problem-error.ts';
 import { RunBook } from './run/run-book.ts';
 import { RunCalls } from './run/run-calls.ts';
@@ -53,6 +54,7 @@ export class Engine {
   constructor(world: EngineWorld) {
     const { dataDir, clock, random, appVersion, onTrouble } = world;
     const folder = new DataFolder(dataDir);
+    sweepImports(folder.imports, clock.now());
     const catalogue = entrata;
     const today = () => new Date(clock.now()).toISOString().slice(0, 10);
     this.#sandbox = new BuiltInSandbox(dataDir);
@@ -60,6 +62,7 @@ export class Engine {
       folder,
       random,
       now: () => clock.now(),
+      monotonic: () => clock.monotonic(),
       catalogue,
       map: (headers) => newMapping(headers, catalogue),
       checkerFor: (mapping, width) => checkerFor(mapping, catalogue, width, today()),

@@ -24,6 +24,7 @@ export function importLibrary(folder: string, changes: Partial<LibraryWorld> = {
       return (id * 0.137) % 1;
     },
     now: () => Date.parse(`${TODAY}T12:00:00Z`),
+    monotonic: () => performance.now(),
     catalogue: entrata,
     map: (headers) => newMapping(headers, entrata),
     checkerFor: (mapping, width) => checkerFor(mapping, entrata, width, TODAY),

@@ -137,10 +137,9 @@ export class ImportLibrary {
   }
 
   async #prepared(id: string, session: ImportSession): Promise<ImportSession> {
-    let toldAt = performance.now();
+    const isDue = everySoOften(this.#world.monotonic);
     await session.prepare((done) => {
-      if (performance.now() - toldAt < PROGRESS_MS) return;
-      toldAt = performance.now();
+      if (!isDue()) return;
       const { fileName, rows } = session.facts;
       this.#world.onProgress({
         import: id,
@@ -212,7 +211,7 @@ export class ImportLibrary {
   ): Promise<ImportSession> {
     const folder = join(this.#world.folder.imports, id);
     const fileName = basename(path);
-    let toldAt = performance.now();
+    const isDue = everySoOften(this.#world.monotonic);
     const { facts, offsets, mapping, check } = await readImport(path, options, {
       importId: id,
       folder,
@@ -222,8 +221,7 @@ export class ImportLibrary {
       checkerFor: this.#world.checkerFor,
       signal,
       onProgress: ({ done, total, rows }) => {
-        if (performance.now() - toldAt < PROGRESS_MS) return;
-        toldAt = performance.now();
+        if (!isDue()) return;
         this.#world.onProgress({ import: id, fileName, phase: 'reading', done, total, rows });
       },
     });
@@ -266,6 +264,17 @@ export class ImportLibrary {
       return null;
     }
   }
+}
+
+/** @returns whether so much time has passed since it last said yes, or was made. */
+function everySoOften(monotonic: () => number): () => boolean {
+  let lastMs = monotonic();
+  return () => {
+    const nowMs = monotonic();
+    if (nowMs - lastMs < PROGRESS_MS) return false;
+    lastMs = nowMs;
+    return true;
+  };
 }
 
 function isSame(some: readonly string[], others: readonly string[]): boolean {

@@ -1,7 +1,6 @@
 import { mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { EventData } from '../../../src/contract/calls.ts';
 import { ProblemError } from '../../../src/engine/problem-error.ts';
 import { importLibrary, temporaryFolder } from '../../support/open-import.ts';
 import { HEADERS, writeRows } from './sheet-rig.ts';
@@ -115,24 +114,6 @@ describe('opening a file', () => {
       expect(session.check?.countOf('ready')).toBe(3000);
     });
     await library.close();
-  });
-
-  it('tells how far it is, of a large file', async () => {
-    const told: EventData<'import:progress'>[] = [];
-    const path = writeRows(
-      Array.from({ length: 120_000 }, (_, at) => [`cm${String(at)}`, 'Lee', '78701', '1', '2']),
-    );
-    const library = importLibrary(temporaryFolder(), { onProgress: (each) => told.push(each) });
-    await library.open(path, {});
-    await library.close();
-    expect(told.length).toBeGreaterThan(0);
-    for (const { fileName, done, total } of told) {
-      expect(fileName).toBe('leads.csv');
-      expect(done).toBeLessThanOrEqual(total);
-    }
-    expect(told.map(({ done }) => done)).toEqual(
-      told.map(({ done }) => done).sort((one, other) => one - other),
-    );
   });
 });
 
