@@ -56,3 +56,8 @@ export function reportState(state: RowState): ReportState {
 export function noCounts(): StateCounts {
   return Object.fromEntries(REPORT_STATES.map((state) => [state, 0])) as StateCounts;
 }
+
+/** @returns the rows that there were to send, whatever became of them. */
+export function readyRows(rows: number, counts: StateCounts): number {
+  return UNSENT_STATES.reduce((left, state) => left - counts[state], rows);
+}

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StateCounts } from '../../core/model/status.ts';
-import { noCounts, reportState } from '../../core/model/status.ts';
+import { noCounts, readyRows, reportState } from '../../core/model/status.ts';
 import { repeatedColumns, reportHeader, reportLine } from '../../core/report/report-line.ts';
 import type { JournalDatabase } from '../run/journal-schema.ts';
 import { openDatabase } from '../run/journal-schema.ts';
@@ -75,10 +75,8 @@ function writeAll(database: JournalDatabase, outDir: string, files: CsvFile[]): 
     }
   }
   for (const file of files) file.finish();
-  const { blocked, empty, duplicate, excluded, unchanged } = counts;
-  const ready = rows - blocked - empty - duplicate - excluded - unchanged;
   const paths = { success: success.path, failure: failure.path, all: all.path };
-  return { paths, counts, rows, ready };
+  return { paths, counts, rows, ready: readyRows(rows, counts) };
 }
 
 /** The file's name without its ending and without what a file name can't hold. */

@@ -26,6 +26,19 @@ function isLoopback(hostname: string): boolean {
   return /^127\.\d+\.\d+\.\d+$/u.test(hostname);
 }
 
+/**
+ * @returns whether two addresses are of one server. Servers on this computer count as one: they may
+ *   have another port than before.
+ */
+export function isSameServerAddress(one: string, other: string): boolean {
+  const server = (text: string): string => {
+    if (!URL.canParse(text)) return text;
+    const { hostname, href } = new URL(text);
+    return isLoopback(hostname) ? 'this computer' : trimBaseUrl(href);
+  };
+  return server(one) === server(other);
+}
+
 /** The address without slashes at its end, ready to be put before a path. */
 export function trimBaseUrl(text: string): string {
   return text.trim().replace(/\/+$/u, '');

@@ -10,7 +10,7 @@ import { newId } from '../new-id.ts';
 import { ProblemError } from '../problem-error.ts';
 import { writeReports, type WrittenReports } from '../report/write-reports.ts';
 import { createApiClient, type ApiClient } from './api-client.ts';
-import { checkBaseUrl, checkToken } from './base-url.ts';
+import { checkBaseUrl, checkToken, isSameServerAddress } from './base-url.ts';
 import { createJournal } from './create-journal.ts';
 import { readRun, readRunPlan, type RunSummary } from './run-history.ts';
 import { openJournal, type RunJournal } from './run-journal.ts';
@@ -225,17 +225,11 @@ function expectSeen(imported: ImportSession, warningsSeen: boolean): void {
   );
 }
 
-/** The built-in sandbox, and servers on this computer, may have another port than before. */
+/** The built-in sandbox has another address each time it is started. */
 function isSameServer(plan: RunPlan, endpoint: Endpoint): boolean {
   const wasBuiltIn = plan.connectionName === 'sandbox';
   if (wasBuiltIn || endpoint.baseUrl === null) return wasBuiltIn && endpoint.baseUrl === null;
-  const key = (text: string): string => {
-    if (!URL.canParse(text)) return text;
-    const { hostname, href } = new URL(text);
-    const isHere = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/u.test(hostname);
-    return isHere ? 'this computer' : href.replace(/\/+$/u, '');
-  };
-  return key(plan.baseUrl) === key(endpoint.baseUrl);
+  return isSameServerAddress(plan.baseUrl, endpoint.baseUrl);
 }
 
 function valueOf<T>(outcome: Outcome<T>, code: string): T {

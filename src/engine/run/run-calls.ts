@@ -1,6 +1,7 @@
 import type { EngineCallInput } from '../../contract/calls.ts';
 import type { ImportSummary } from '../../contract/import-views.ts';
 import type { RunView, SendSummary } from '../../contract/run-views.ts';
+import { readyRows } from '../../core/model/status.ts';
 import type { EngineHandlers } from '../engine-handlers.ts';
 import type { ImportLibrary } from '../import/import-library.ts';
 import { checkCounts } from '../import/import-views.ts';
@@ -10,7 +11,7 @@ import type { WrittenReports } from '../report/write-reports.ts';
 import { latestFailures, outcomePage } from './outcome-page.ts';
 import type { RunBook } from './run-book.ts';
 import { listRuns } from './run-history.ts';
-import { activeView, readyRows, restingView } from './run-views.ts';
+import { activeView, restingView } from './run-views.ts';
 
 type RunCallName =
   | 'send:summary'

@@ -1,6 +1,12 @@
 import type { RunView } from '../../contract/run-views.ts';
 import type { Problem } from '../../contract/view-parts.ts';
-import { noCounts, reportState, type RowState, type StateCounts } from '../../core/model/status.ts';
+import {
+  noCounts,
+  readyRows,
+  reportState,
+  type RowState,
+  type StateCounts,
+} from '../../core/model/status.ts';
 import type { RunSummary } from './run-history.ts';
 import type { RunEnding, RunPlan } from './run-plan.ts';
 import type { RunSnapshot } from './run-snapshot.ts';
@@ -80,12 +86,6 @@ export function restingView(
     failures,
     reports,
   };
-}
-
-/** Rows that there were to send. */
-export function readyRows(rows: number, counts: StateCounts): number {
-  const { blocked, empty, duplicate, excluded, unchanged } = counts;
-  return rows - blocked - empty - duplicate - excluded - unchanged;
 }
 
 /** @returns the journal's states gathered into those that a report counts. */
