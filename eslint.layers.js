@@ -42,7 +42,7 @@ const sveltePackage = {
   message: 'Svelte only in window.',
 };
 const engineOnly = {
-  regex: '^(libsql|undici|p-limit|papaparse|iconv-lite|commander)($|/)',
+  regex: '^(libsql|undici|p-limit|papaparse|iconv-lite|yauzl|saxes|commander)($|/)',
   message: 'This package is for the engine.',
 };
 
