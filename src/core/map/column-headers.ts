@@ -1,11 +1,16 @@
+import { foldedHeader, oneLineHeader } from './header-names.ts';
+
 const LETTERS = 26;
 
 /**
- * Headers as they are shown: without surrounding white space, a blank one by the letters of its
- * column in a spreadsheet program ("Column B").
+ * Headers as they are shown: in one line, without surrounding white space, a blank one by the
+ * letters of its column in a spreadsheet program ("Column B").
  */
 export function columnHeaders(rawHeaders: readonly string[]): string[] {
-  return rawHeaders.map((raw, index) => raw.trim() || `Column ${columnLetters(index)}`);
+  return rawHeaders.map((raw, index) =>
+    // One of characters that nobody sees is as good as blank.
+    foldedHeader(raw) === '' ? `Column ${columnLetters(index)}` : oneLineHeader(raw),
+  );
 }
 
 /**

@@ -1,8 +1,20 @@
 const NOT_LETTER_OR_DIGIT = /[^\p{L}\p{N}]+/gu;
+/** Byte order marks, zero-width and bidirectional characters, soft hyphens, joiners. */
+const NOT_SEEN = /\p{Default_Ignorable_Code_Point}+/gu;
+const WHITE_SPACE = /[\s\p{White_Space}]+/gu;
 
-/** Two headers are the same column's name if these are equal: trimmed, without case. */
+/**
+ * A header in one line: white space of any kind, ends of lines too, is one space each, and none is
+ * around it. Byte order marks, which pass for white space, go altogether.
+ */
+export function oneLineHeader(header: string): string {
+  return header.replaceAll('\ufeff', '').replace(WHITE_SPACE, ' ').trim();
+}
+
+/** Two headers are the same column's name if these are equal: without case and hidden characters. */
 export function foldedHeader(header: string): string {
-  return header.trim().normalize('NFC').toLowerCase();
+  const seen = header.replace(NOT_SEEN, '');
+  return oneLineHeader(seen.normalize('NFC').toLowerCase().normalize('NFC'));
 }
 
 /** A header without case, spaces, punctuation and underscores, to compare with names. */

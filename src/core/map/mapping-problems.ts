@@ -30,6 +30,16 @@ export function mappingProblems(
   ];
 }
 
+/** @param why what keeps the header from being known. */
+export function headerUnsettled(why: string): MappingProblem {
+  return {
+    code: 'header_unsettled',
+    columns: [],
+    message: `Whether the file has a header can’t be told: ${why}.`,
+    fix: 'Say which row holds the headers, or that there are none; on the command line with --header-row 1 or --header-row none.',
+  };
+}
+
 function unknownFields(mapping: Mapping, catalogue: Catalogue): MappingProblem[] {
   const problems: MappingProblem[] = [];
   if (mapping.system !== catalogue.system) {

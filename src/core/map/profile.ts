@@ -83,12 +83,18 @@ export function profileText(profile: Profile): string {
  * @returns the profile, or one sentence about why it can't be used.
  */
 export function readProfile(text: string): { profile: Profile } | { problem: string } {
+  const keys = new Set<string>();
   let json: unknown;
   try {
-    json = JSON.parse(text.replace(/^\uFEFF/u, ''));
+    json = JSON.parse(text.replace(/^\uFEFF/u, ''), (key, value: unknown) => {
+      keys.add(key);
+      return value;
+    });
   } catch {
     return { problem: 'The profile can’t be read: it is not JSON.' };
   }
+  // zod leaves such an entry out without a word.
+  if (keys.has('__proto__')) return { problem: 'The profile is broken: “__proto__” is no field.' };
   const versioned = z.object({ version: z.int() }).safeParse(json);
   if (!versioned.success) {
     return { problem: 'This is not a profile: it has no version.' };

@@ -1,5 +1,3 @@
-import Papa from 'papaparse';
-
 /** The delimiters that are looked for; any other single character can be chosen. */
 export const USUAL_DELIMITERS: readonly string[] = [',', '\t', ';', '|'];
 
@@ -21,17 +19,4 @@ export function separatorLine(text: string): SeparatorLine | null {
   const delimiter = match?.[1];
   if (!match || delimiter === undefined || !canDelimit(delimiter)) return null;
   return { delimiter, length: match[0].length };
-}
-
-/**
- * @param sample the beginning of the file, decoded.
- * @returns the delimiter whose rows agree best in their number of cells; a comma if none splits.
- */
-export function findDelimiter(sample: string): string {
-  const found = Papa.parse(sample, {
-    preview: 20,
-    skipEmptyLines: true,
-    delimitersToGuess: [...USUAL_DELIMITERS],
-  }).meta.delimiter;
-  return USUAL_DELIMITERS.includes(found) ? found : ',';
 }

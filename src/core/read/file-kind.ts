@@ -1,54 +1,89 @@
-/** Why a file can't be opened as a spreadsheet of text, in the user's words. */
+import { FIXES, isContainer, signatureOf } from './file-signatures.ts';
+
+/** Why a file can't be opened as a spreadsheet, in the user's words. */
 export interface Refusal {
   readonly code: 'file_empty' | 'file_kind';
   readonly message: string;
   readonly fix: string;
 }
 
-interface Signature {
-  readonly bytes: readonly number[];
+/** What a file is by its content. A workbook is known only from inside the archive. */
+export type FileKind =
+  | { readonly kind: 'text' }
+  | { readonly kind: 'container' }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/** Markup and data begin with their marks; a header may hold them, but not like this. */
+const TEXT_KINDS: readonly {
+  readonly begins: RegExp;
   readonly what: string;
   readonly fix: string;
-}
-
-const SAVE_AS_CSV = 'Open it in your spreadsheet program and save it as CSV (UTF-8).';
-const CHOOSE_OTHER = 'Choose the CSV file that holds the leads.';
-
-const SIGNATURES: readonly Signature[] = [
-  { bytes: [0x50, 0x4b, 0x03, 0x04], what: 'an Excel workbook or a ZIP archive', fix: SAVE_AS_CSV },
-  { bytes: [0x50, 0x4b, 0x05, 0x06], what: 'an empty ZIP archive', fix: CHOOSE_OTHER },
-  { bytes: [0xd0, 0xcf, 0x11, 0xe0], what: 'an old Excel file (.xls)', fix: SAVE_AS_CSV },
-  { bytes: [0x25, 0x50, 0x44, 0x46], what: 'a PDF document', fix: CHOOSE_OTHER },
-  { bytes: [0x89, 0x50, 0x4e, 0x47], what: 'a PNG picture', fix: CHOOSE_OTHER },
-  { bytes: [0xff, 0xd8, 0xff], what: 'a JPEG picture', fix: CHOOSE_OTHER },
-  { bytes: [0x47, 0x49, 0x46, 0x38], what: 'a GIF picture', fix: CHOOSE_OTHER },
+}[] = [
   {
-    bytes: [0x1f, 0x8b],
-    what: 'a gzip archive',
-    fix: 'Unpack it first, then open the CSV inside.',
+    begins: /^\s*(?:<!--|<(?:!doctype\s+html|html|head|body|meta|style|table|div)\b)/iu,
+    what: 'a web page, whatever its name ends in',
+    fix: FIXES.save,
   },
-  { bytes: [0x7b, 0x5c, 0x72, 0x74, 0x66], what: 'a Rich Text document', fix: CHOOSE_OTHER },
+  {
+    begins: /^\s*<(?:\?xml|!doctype|(?:ss:)?workbook\b)/iu,
+    what: 'an XML file',
+    fix: FIXES.save,
+  },
+  { begins: /^\s*MIME-Version:\s*1\.0/iu, what: 'a web archive', fix: FIXES.save },
+  { begins: /^ID;P(?:WXL|SCALC|OOO)/u, what: 'a SYLK workbook (.slk)', fix: FIXES.save },
+  {
+    // An object with a name and a colon, or a list of objects or lists.
+    begins: /^\s*(?:\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\})|\[\s*(?:\{\s*["}]|\[\s*["\d{[]|\]))/u,
+    what: 'a JSON file',
+    fix: 'Export the leads as CSV instead.',
+  },
 ];
 
-const HTML = /^\s*(?:<!doctype html|<html|<table|<head|<\?xml)/iu;
+/** Characters of the beginning that tell a kind of text. */
+const BEGINNING = 2048;
+/** A beginning of that length that is blank says nothing of the rest. */
+const WHOLE_HEAD = 64 * 1024;
+const BLANK = /^[\s\ufeff\u200b\u2060]*$/u;
 
 /**
- * Tells a file that is no text table by its content; its name does not count.
+ * Tells what a file is by its content; its name does not count.
  *
- * @param head the first bytes of the file, 1 KiB or more where there are so many.
- * @returns null if it may be opened.
+ * @param head the first bytes of the file, 64 KiB where there are so many, 2 KiB at least.
  */
-export function refusalOf(head: Uint8Array): Refusal | null {
-  if (head.length === 0) {
-    return { code: 'file_empty', message: 'The file is empty.', fix: CHOOSE_OTHER };
-  }
-  const signature = SIGNATURES.find(({ bytes }) => bytes.every((byte, at) => head[at] === byte));
+export function kindOf(head: Uint8Array): FileKind {
+  if (head.length === 0) return empty('The file is empty.');
+  if (isContainer(head)) return { kind: 'container' };
+  const signature = signatureOf(head);
   if (signature) return notATable(signature.what, signature.fix);
-  const text = new TextDecoder('latin1').decode(head.subarray(0, 1024)).replace(/^ï»¿/u, '');
-  if (HTML.test(text)) return notATable('a web page or XML', SAVE_AS_CSV);
-  return null;
+  if (head.every((byte) => byte === 0)) {
+    return empty(
+      'The file holds nothing but zero bytes: it was not saved.',
+      'Get the file again from where it came from.',
+    );
+  }
+  const text = textOf(head.subarray(0, BEGINNING));
+  const found = TEXT_KINDS.find(({ begins }) => begins.test(text));
+  if (found) return notATable(found.what, found.fix);
+  if (BLANK.test(text) && head.length < WHOLE_HEAD && BLANK.test(textOf(head))) {
+    return empty('The file holds nothing but white space.');
+  }
+  return { kind: 'text' };
 }
 
-function notATable(what: string, fix: string): Refusal {
-  return { code: 'file_kind', message: `This file is ${what}, not a CSV file.`, fix };
+/** Good enough to know a beginning by; what the encoding really is, is found out elsewhere. */
+function textOf(head: Uint8Array): string {
+  const [first, second] = head;
+  const isBigEndian = (first === 0xfe && second === 0xff) || (first === 0 && second !== 0);
+  const isLittleEndian = (first === 0xff && second === 0xfe) || (first !== 0 && second === 0);
+  const encoding = isBigEndian ? 'utf-16be' : isLittleEndian ? 'utf-16le' : 'utf-8';
+  return new TextDecoder(encoding).decode(head).replace(/^\ufeff+/u, '');
+}
+
+function empty(message: string, fix = FIXES.choose): FileKind {
+  return { kind: 'refused', refusal: { code: 'file_empty', message, fix } };
+}
+
+function notATable(what: string, fix: string): FileKind {
+  const message = `This file is ${what}, not a spreadsheet.`;
+  return { kind: 'refused', refusal: { code: 'file_kind', message, fix } };
 }

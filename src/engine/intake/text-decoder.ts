@@ -1,9 +1,6 @@
 import { StringDecoder } from 'node:string_decoder';
 import iconv from 'iconv-lite';
 
-/** U+FFFD as it is written in UTF-8. */
-const LOST_EARLIER = Buffer.from('\ufffd');
-
 /** Bytes to text, chunk by chunk: a character that a chunk cuts in two waits for its rest. */
 export interface TextChunks {
   write(bytes: Buffer): string;
@@ -11,74 +8,176 @@ export interface TextChunks {
   end(): string;
 }
 
+type Decode = (bytes: Buffer) => string;
+
+/** An encoding of Unicode with units of several bytes. */
+interface WideEncoding {
+  readonly unitBytes: 2 | 4;
+  /** Takes whole units. */
+  readonly decode: Decode;
+}
+
+const UTF_16LE: WideEncoding = { unitBytes: 2, decode: (bytes) => bytes.toString('utf16le') };
+const UTF_16BE: WideEncoding = {
+  unitBytes: 2,
+  decode: (bytes) => Buffer.from(bytes).swap16().toString('utf16le'),
+};
+const UTF_32LE: WideEncoding = {
+  unitBytes: 4,
+  decode: (bytes) => decodeWhole(bytes, 'utf-32le'),
+};
+const UTF_32BE: WideEncoding = {
+  unitBytes: 4,
+  decode: (bytes) => decodeWhole(bytes, 'utf-32be'),
+};
+
+/** By their names without case and punctuation. */
+const WIDE: ReadonlyMap<string, WideEncoding> = new Map([
+  ['utf16le', UTF_16LE],
+  ['utf16', UTF_16LE],
+  ['ucs2', UTF_16LE],
+  ['utf16be', UTF_16BE],
+  ['utf32le', UTF_32LE],
+  ['utf32', UTF_32LE],
+  ['ucs4le', UTF_32LE],
+  ['ucs4', UTF_32LE],
+  ['utf32be', UTF_32BE],
+  ['ucs4be', UTF_32BE],
+]);
+
+/** Ways to write bytes as text, which iconv-lite counts among the encodings, and broken ones. */
+const NOT_TEXT = /^(?:hex|base64|binary|utf7(?:imap)?|cesu8)$/u;
+
+/** Where iconv-lite has a table by another name. */
+const TABLES: ReadonlyMap<string, string> = new Map([['xmaccyrillic', 'macukraine']]);
+
 /**
- * Tells a file's encoding: a byte order mark first, then UTF-16 by its zero bytes, then UTF-8, then
- * Windows-1252.
- *
- * @param head the first bytes, 64 KiB where there are so many.
- * @returns a name that {@link openDecoder} takes.
+ * iconv-lite's tables of the Macintosh are older than the euro, which took the place of the
+ * currency sign in 1998 (https://encoding.spec.whatwg.org/index-macintosh.txt).
  */
-export function findEncoding(head: Buffer): string {
-  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'utf-8';
-  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
-  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
-  const zeros = [0, 0];
-  for (let at = 0; at < head.length; at += 1) {
-    if (head[at] === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
-  }
-  const many = head.length / 8;
-  if ((zeros[1] ?? 0) > many && (zeros[0] ?? 0) < many / 8) return 'utf-16le';
-  if ((zeros[0] ?? 0) > many && (zeros[1] ?? 0) < many / 8) return 'utf-16be';
-  // A few bad bytes among valid characters are told in their rows; mostly bad ones are no UTF-8.
-  const text = new StringDecoder('utf8').write(head);
-  // A character that an earlier program lost is valid UTF-8 by itself.
-  let valid = countOf(head, LOST_EARLIER);
-  let lost = -valid;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === 0xfffd) lost += 1;
-    else if (code > 0x7f) valid += 1;
-  }
-  return lost > valid ? 'windows-1252' : 'utf-8';
-}
+const MACINTOSH = /^mac(?:intosh|roman|ukraine|cyrillic)$/u;
 
-function countOf(head: Buffer, bytes: Buffer): number {
-  let count = 0;
-  for (let at = head.indexOf(bytes); at !== -1; at = head.indexOf(bytes, at + bytes.length)) {
-    count += 1;
-  }
-  return count;
-}
+/** Below it no byte is part of a longer character, in any encoding of one to four bytes. */
+const FIRST_TRAIL_BYTE = 0x30;
 
-/** Ways to write bytes as text, which iconv-lite counts among the encodings. */
-const NOT_TEXT = /^(?:hex|base64|binary|utf-?7(?:-?imap)?)$/iu;
+const ENCODED_MARKS: ReadonlyMap<string, Buffer> = new Map([
+  ['utf8', Buffer.from([0xef, 0xbb, 0xbf])],
+  ['utf16le', Buffer.from([0xff, 0xfe])],
+  ['utf16be', Buffer.from([0xfe, 0xff])],
+  ['utf32le', Buffer.from([0xff, 0xfe, 0, 0])],
+  ['utf32be', Buffer.from([0, 0, 0xfe, 0xff])],
+  ['gb18030', Buffer.from([0x84, 0x31, 0x95, 0x33])],
+]);
 
 /** @returns whether an encoding of that name can be read. */
 export function knowsEncoding(name: string): boolean {
-  return !NOT_TEXT.test(name) && iconv.encodingExists(name);
+  const key = keyOf(name);
+  return !NOT_TEXT.test(key) && (WIDE.has(key) || TABLES.has(key) || iconv.encodingExists(name));
 }
 
 /**
- * @param encoding a name that {@link knowsEncoding} knows. iconv-lite decodes all but UTF-8,
- *   because Node 20's own `windows-1252` reads Latin-1 and loses `€ “ ” ’`.
- * @returns a decoder that drops a byte order mark at the beginning.
+ * @param encoding a name that {@link knowsEncoding} knows.
+ * @returns bytes at the beginning that are byte order marks of the encoding: all of them, since a
+ *   file that was put together can begin with two.
+ */
+export function byteOrderMarkLength(head: Buffer, encoding: string): number {
+  const mark = ENCODED_MARKS.get(keyOf(encoding));
+  if (!mark) return 0;
+  let length = 0;
+  while (head.subarray(length, length + mark.length).equals(mark)) length += mark.length;
+  return length;
+}
+
+/**
+ * @param encoding a name that {@link knowsEncoding} knows. iconv-lite decodes all but UTF-8 and
+ *   UTF-16, because Node 20's own `windows-1252` reads Latin-1 and loses `€ “ ” ’`.
+ * @returns a decoder that drops byte order marks at the beginning and makes half of a surrogate
+ *   pair U+FFFD. Where chunks end changes nothing.
  */
 export function openDecoder(encoding: string): TextChunks {
-  if (/^utf-?8$/iu.test(encoding)) return utf8Decoder();
-  const decoder = iconv.getDecoder(encoding);
-  return { write: (bytes) => decoder.write(bytes), end: () => decoder.end() ?? '' };
+  const key = keyOf(encoding);
+  if (key === 'utf8') return withoutMarks(utf8Decoder());
+  const wide = WIDE.get(key);
+  return withoutMarks(wide ? wideDecoder(wide) : tableDecoder(key));
+}
+
+function keyOf(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/gu, '');
 }
 
 function utf8Decoder(): TextChunks {
   const decoder = new StringDecoder('utf8');
-  let started = false;
+  return { write: (bytes) => decoder.write(bytes), end: () => decoder.end() };
+}
+
+function wideDecoder({ unitBytes, decode }: WideEncoding): TextChunks {
+  let rest: Buffer = Buffer.alloc(0);
+  /** The first half of a surrogate pair, whose second half comes with the next chunk. */
+  let half = '';
   return {
     write(bytes) {
-      const text = decoder.write(bytes);
-      if (started || text === '') return text;
-      started = true;
-      return text.startsWith('\ufeff') ? text.slice(1) : text;
+      const all = rest.length === 0 ? bytes : Buffer.concat([rest, bytes]);
+      const whole = all.length - (all.length % unitBytes);
+      // A copy: the caller may fill the same buffer anew.
+      rest = Buffer.from(all.subarray(whole));
+      const text = half + decode(all.subarray(0, whole));
+      half = isFirstHalf(text.charCodeAt(text.length - 1)) ? text.slice(-1) : '';
+      return wellFormed(half === '' ? text : text.slice(0, -1));
     },
-    end: () => decoder.end(),
+    end: () => wellFormed(half) + (rest.length === 0 ? '' : '\ufffd'),
+  };
+}
+
+function isFirstHalf(code: number): boolean {
+  return code >= 0xd800 && code <= 0xdbff;
+}
+
+/** @returns the text with U+FFFD for each half of a pair that stands alone. */
+function wellFormed(text: string): string {
+  return text.replace(/\p{Cs}/gu, '\ufffd');
+}
+
+/**
+ * For encodings with a table. Only bytes up to one that can't be inside a character are decoded,
+ * since iconv-lite's decoders of several bytes lose text behind a bad byte at the end of a chunk.
+ */
+function tableDecoder(key: string): TextChunks {
+  const table = TABLES.get(key) ?? key;
+  const decode: Decode = MACINTOSH.test(table)
+    ? (bytes) => decodeWhole(bytes, table).replaceAll('¤', '€')
+    : (bytes) => decodeWhole(bytes, table);
+  let waiting: Buffer[] = [];
+  return {
+    write(bytes) {
+      let whole = bytes.length;
+      while (whole > 0 && (bytes[whole - 1] ?? 0) >= FIRST_TRAIL_BYTE) whole -= 1;
+      if (whole === 0) {
+        if (bytes.length > 0) waiting.push(Buffer.from(bytes));
+        return '';
+      }
+      const text = decode(Buffer.concat([...waiting, bytes.subarray(0, whole)]));
+      waiting = whole < bytes.length ? [Buffer.from(bytes.subarray(whole))] : [];
+      return text;
+    },
+    end: () => decode(Buffer.concat(waiting)),
+  };
+}
+
+function decodeWhole(bytes: Buffer, encoding: string): string {
+  return iconv.decode(bytes, encoding, { stripBOM: false });
+}
+
+/** A U+FEFF later in the text stays: it belongs to a cell. */
+function withoutMarks(decoder: TextChunks): TextChunks {
+  let started = false;
+  const strip = (text: string): string => {
+    if (started) return text;
+    const rest = text.replace(/^\ufeff+/, '');
+    started = rest !== '';
+    return rest;
+  };
+  return {
+    write: (bytes) => strip(decoder.write(bytes)),
+    end: () => strip(decoder.end()),
   };
 }

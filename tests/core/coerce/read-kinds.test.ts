@@ -38,6 +38,42 @@ describe('ids', () => {
     expect(readerOf('lead_id')('ab/c').findings[0]?.detail).toEqual({ character: '/' });
   });
 
+  test.each([
+    'Total',
+    'TOTALS',
+    'Total:',
+    'Total (24)',
+    'Total 1,204',
+    'Total leads: 24',
+    'Grand Total',
+    'GrandTotal',
+    'Subtotal',
+    'sub-total',
+    'Sum',
+    'Count',
+    'Count: 24',
+    'Average',
+    'Summe',
+    'Gesamtsumme',
+    'Итого',
+    '合計',
+  ])('%s in place of a lead id is a total of the sheet', (text) => {
+    expect(outcome('lead_id', text)).toBe('lead_id_total');
+  });
+
+  test.each([
+    'total24',
+    'total-24',
+    'Total_1',
+    'subtotals2',
+    'count-1',
+    'cmtotal',
+    'total-cm4x',
+    'Sumit',
+  ])('the lead id %s is no total', (text) => {
+    expect(outcome('lead_id', text)).toBe(text);
+  });
+
   test.each(['a b', `a\u00a0b`, 'a\tb', 'Unit 12'])('%j is no other id', (text) => {
     expect(outcome('unit_id', text)).toBe('id_white_space');
   });

@@ -36,6 +36,27 @@ export const rowIssues = {
       'In the file that this report is about, the row had too few or too many cells or a broken quote, so its values may stand in wrong columns.',
     fix: () => 'Mend the row in that file and open it again.',
   },
+  quotes_typographic: {
+    severity: 'error',
+    title: 'Typographic quotes around a cell',
+    message: () =>
+      'The cell stands in typographic quotes, which hold no cell together in a text file: they would be sent with it.',
+    fix: () => 'Take them away here, or write " in the file and open it again.',
+  },
+  backslash_escape: {
+    severity: 'error',
+    title: 'Backslash before a quote or delimiter',
+    message: () =>
+      'A backslash escapes nothing in a CSV file, so the cell may not end where it was meant to.',
+    fix: () =>
+      'Write "" for a quote inside quotes in the file and open it again, or type the value.',
+  },
+  database_null: {
+    severity: 'error',
+    title: 'A database’s sign for no value',
+    message: () => '\\N is how databases write an empty cell; it would be sent as text.',
+    fix: () => 'Clear the cell.',
+  },
   cell_too_long: {
     severity: 'error',
     title: 'Cell is too long',

@@ -71,6 +71,13 @@ export const textIssues = {
       `Lead id ${quote(value)} holds ${quote(String(detail['character']))}; only letters, digits, - and _ can be in one.`,
     fix: () => 'Copy the lead’s id again from where it came.',
   },
+  lead_id_total: {
+    severity: 'error',
+    title: 'Row looks like a total',
+    message: ({ value }) =>
+      `${quote(value)} is no lead id: the row looks like a total of the sheet.`,
+    fix: () => 'Leave the row out, or delete it in the file.',
+  },
   id_scientific: {
     severity: 'error',
     title: 'Id in scientific notation',
