@@ -15,10 +15,13 @@ export default defineConfig({
       externalizeDeps: { exclude: ['zod'] },
       sourcemap: true,
       rolldownOptions: {
-        // Side by side, so that main finds the engine at `./engine.js` from its own address.
+        // Side by side, so that main finds the engine, and the engine its workers, at `./engine.js`
+        // and so on from their own addresses.
         input: {
           main: projectPath('electron/main/main.ts'),
           engine: projectPath('electron/engine/engine.ts'),
+          'segment-worker': projectPath('src/engine/import/segment-worker.ts'),
+          'workbook-worker': projectPath('src/engine/intake/workbook/workbook-worker.ts'),
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -23,6 +23,8 @@ if (files.length === 0) {
   process.exitCode = 1;
 }
 
+// The engine's worker threads are taken from the built command line.
+if (!(await buildWhenStale('cli'))) process.exit(1);
 rmSync(outputFolder, { recursive: true, force: true });
 mkdirSync(outputFolder, { recursive: true });
 for (const file of files) {

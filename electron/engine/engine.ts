@@ -21,6 +21,10 @@ const engine = new Engine({
   appVersion,
   clock: systemClock,
   random: Math.random,
+  workers: {
+    segments: new URL('./segment-worker.js', import.meta.url),
+    workbooks: new URL('./workbook-worker.js', import.meta.url),
+  },
   onTrouble: 'pause',
 });
 

@@ -23,5 +23,9 @@ process.exitCode = await createProgram({
   console: { out: process.stdout, error: process.stderr, input: process.stdin },
   version,
   interrupts,
+  workers: {
+    segments: new URL('./segment-worker.js', import.meta.url),
+    workbooks: new URL('./workbook-worker.js', import.meta.url),
+  },
   sample: fileURLToPath(new URL('../../resources/sample-leads.csv', import.meta.url)),
 }).run(process.argv);

@@ -1,8 +1,7 @@
-import type { IntakeOptions } from '../contract/calls.ts';
 import { checkCounts } from '../engine/import/import-views.ts';
 import type { ImportLibrary } from '../engine/import/import-library.ts';
 import type { ImportSession } from '../engine/import/import-session.ts';
-import type { CheckCounts } from '../contract/import-views.ts';
+import type { CheckCounts, IntakeOptions } from '../contract/import-views.ts';
 import { counted, tell, type Console } from './console.ts';
 import { CommandFailure, exitCodes } from './exit-codes.ts';
 import { useMapping } from './mapping-flags.ts';
@@ -35,13 +34,14 @@ export async function openFile(
 ): Promise<OpenedFile> {
   const session = await imports.open(path, intakeOptions(flags));
   try {
-    if (flags.sheet !== undefined) {
+    if (flags.sheet !== undefined && session.facts.workbook === null) {
       throw new CommandFailure(
         exitCodes.unusable,
         `${session.facts.fileName} is no workbook, so it has no sheets. Leave --sheet out.`,
       );
     }
     tell(console, foundSentence(session));
+    for (const sentence of workbookSentences(session)) tell(console, sentence);
     await useMapping(session, flags, (sentence) => {
       tell(console, sentence);
     });
@@ -55,18 +55,40 @@ export async function openFile(
   }
 }
 
-function intakeOptions({ encoding, delimiter, headerRow }: IntakeFlags): IntakeOptions {
+function intakeOptions({ encoding, delimiter, headerRow, sheet }: IntakeFlags): IntakeOptions {
   return {
     ...(encoding === undefined ? {} : { encoding }),
     ...(delimiter === undefined ? {} : { delimiter }),
     ...(headerRow === undefined ? {} : { headerRow }),
+    ...(sheet === undefined ? {} : { sheet }),
   };
 }
 
 function foundSentence({ facts }: ImportSession): string {
+  const { fileName, encoding, workbook, headerRow, rows, blankRows } = facts;
   const delimiter = DELIMITERS[facts.delimiter] ?? `“${facts.delimiter}”`;
-  const blank = facts.blankRows === 0 ? '' : `, ${counted(facts.blankRows, 'blank row')} skipped`;
-  return `${facts.fileName}: ${facts.encoding}, ${delimiter}, header in row ${String(facts.headerRow)}, ${counted(facts.rows, 'row')}${blank}.`;
+  const how = workbook ? `sheet “${workbook.sheet}”` : `${encoding}, ${delimiter}`;
+  const header = headerRow === 0 ? 'no header' : `header in row ${String(headerRow)}`;
+  const blank = blankRows === 0 ? '' : `, ${counted(blankRows, 'blank row')} skipped`;
+  return `${fileName}: ${how}, ${header}, ${counted(rows, 'row')}${blank}.`;
+}
+
+/** What a person who looks at a workbook would see and its rows don't show. */
+function workbookSentences({ facts: { workbook } }: ImportSession): string[] {
+  if (!workbook) return [];
+  const { sheets, sheet, hiddenRows, hiddenColumns, mergedRanges, uncalculated } = workbook;
+  const others = sheets.filter(({ name }) => name !== sheet).map(({ name }) => `“${name}”`);
+  return [
+    ...(others.length > 0 ? [`Other sheets, chosen with --sheet: ${others.join(', ')}.`] : []),
+    ...(hiddenRows > 0 ? [`${counted(hiddenRows, 'hidden row')} read like the others.`] : []),
+    ...(hiddenColumns > 0 ? [`${counted(hiddenColumns, 'hidden column')} read too.`] : []),
+    ...(mergedRanges > 0
+      ? [`${counted(mergedRanges, 'merged range')}: only its first cell holds a value.`]
+      : []),
+    ...(uncalculated > 0
+      ? [`${counted(uncalculated, 'formula')} without a stored result: the cells are blank.`]
+      : []),
+  ];
 }
 
 function mappingSentence({ mapping }: ImportSession): string {

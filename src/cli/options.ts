@@ -62,13 +62,22 @@ function delimiterName(value: string): string {
   return delimiter;
 }
 
+/** @returns 0 for "none". */
+function headerRow(value: string): number {
+  return value.toLowerCase() === 'none' ? 0 : wholeNumber(1, 10_000_000)(value);
+}
+
 /** Adds the options about how a file is read. */
 export function addIntakeOptions(command: Command): Command {
   return command
     .option('--encoding <name>', 'encoding of the file, e.g. utf-8, windows-1252')
     .option('--delimiter <character>', 'what separates cells: a character, or "tab"', delimiterName)
-    .option('--sheet <name>', 'sheet of a workbook')
-    .option('--header-row <number>', 'row that holds the headers', wholeNumber(1, 1_000_000));
+    .option('--sheet <name>', 'sheet of a workbook (.xlsx), by its name')
+    .option(
+      '--header-row <number>',
+      'row that holds the headers; "none" if there are none',
+      headerRow,
+    );
 }
 
 /** Adds the options about which column fills which field. */

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { defaultDataDir } from '../engine/data-folder.ts';
-import { Engine } from '../engine/engine.ts';
+import { Engine, type EngineWorkers } from '../engine/engine.ts';
 import { ProblemError } from '../engine/problem-error.ts';
 import { systemClock } from '../engine/system-clock.ts';
 import { tell, type Console } from './console.ts';
@@ -23,6 +23,8 @@ export interface ProgramWorld {
   readonly console: Console;
   readonly version: string;
   readonly interrupts: Interrupts;
+  /** The built worker threads of the engine; null: it does without. */
+  readonly workers: EngineWorkers | null;
   /** Path of the sample file that `demo` sends. */
   readonly sample: string;
 }
@@ -48,6 +50,7 @@ export function createProgram(world: ProgramWorld): Program {
       appVersion: world.version,
       clock: systemClock,
       random: Math.random,
+      workers: world.workers,
       onTrouble: 'stop',
     });
     try {

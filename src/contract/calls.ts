@@ -4,8 +4,10 @@ import { REPORT_STATES } from '../core/model/status.ts';
 import {
   editedSchema,
   fieldViewSchema,
+  importPreviewSchema,
   importSummarySchema,
   importViewSchema,
+  intakeOptionsSchema,
   rowDetailSchema,
   rowFilterSchema,
   rowPageSchema,
@@ -35,14 +37,6 @@ const row = z.int().positive();
 const column = z.int().nonnegative();
 const anImport = z.object({ import: importId });
 const aRun = z.object({ run: runId });
-
-/** How a file is to be read where it should not be found out: all optional. */
-export const intakeOptionsSchema = z.object({
-  encoding: z.string().max(40).optional(),
-  delimiter: z.string().length(1).optional(),
-  headerRow: z.int().positive().optional(),
-});
-export type IntakeOptions = z.infer<typeof intakeOptionsSchema>;
 
 /** One change of the mapping, as a person makes it. */
 export const mappingChangeSchema = z.discriminatedUnion('change', [
@@ -142,6 +136,8 @@ export const windowCalls = {
     input: z.object({ file: z.string().max(100) }),
     output: importViewSchema,
   },
+  /** Opens the cells that the system's clipboard holds as a new import. */
+  'import:paste': { input: nothing, output: importViewSchema },
   'connection:list': { input: nothing, output: z.array(connectionSchema) },
   /** Keeps an own URL and its token in the main process's memory until the app quits. */
   'connection:set': {
@@ -189,6 +185,10 @@ export const engineCalls = {
     input: z.object({ path: z.string(), options: intakeOptionsSchema }),
     output: importViewSchema,
   },
+  'import:paste': {
+    input: z.object({ text: z.string() }),
+    output: importViewSchema,
+  },
   'send:summary': { input: engineSend, output: sendSummarySchema },
   'run:start': {
     input: engineSend.extend({ trial: z.int().positive().nullable(), warningsSeen: z.boolean() }),
@@ -207,9 +207,13 @@ export const events = {
     total: z.number(),
     rows: z.int().nonnegative(),
   }),
+  /** How a file begins; told once for each reading of it, before the rest is read. */
+  'import:preview': importPreviewSchema,
   'run:changed': runViewSchema,
   /** A file was handed to the app from outside; ask `file:waiting`. */
   'file:arrived': nothing,
+  /** The menu asks for the clipboard's cells to be opened; answered with `import:paste`. */
+  'paste:asked': nothing,
   /** The engine ended and was started again; what was open is asked for anew. */
   'engine:restarted': nothing,
 } as const satisfies Record<string, z.ZodType>;

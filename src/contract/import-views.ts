@@ -10,16 +10,53 @@ import { count, importId, runId, time } from './view-parts.ts';
 
 const severitySchema = z.enum(['error', 'warning', 'notice']);
 
-/** How the file was read, each point found by itself or chosen. */
+/** How a file is to be read where it should not be found out: all optional. */
+export const intakeOptionsSchema = z.object({
+  encoding: z.string().max(40).optional(),
+  delimiter: z.string().length(1).optional(),
+  /** Number of the header's row; 0: there is none. */
+  headerRow: count.optional(),
+  /** Sheet of a workbook. */
+  sheet: z.string().max(200).optional(),
+});
+export type IntakeOptions = z.infer<typeof intakeOptionsSchema>;
+
+/** What a workbook holds besides the rows. */
+export const workbookSchema = z.object({
+  sheets: z.array(z.object({ name: z.string(), hidden: z.boolean() })),
+  /** The one whose rows are read. */
+  sheet: z.string(),
+  /** Hidden rows and columns are read like all others. */
+  hiddenRows: count,
+  hiddenColumns: count,
+  /** Merged cells: only the first cell of a range holds its value. */
+  mergedRanges: count,
+  /** Formulas whose result the file does not hold; their cells are blank. */
+  uncalculated: count,
+});
+
+/** How the file was read, each point found by itself or chosen, and why. */
 export const intakeSchema = z.object({
+  kind: z.enum(['text', 'workbook']),
   encoding: z.string(),
   encodingFound: z.string(),
+  encodingWhy: z.string(),
   delimiter: z.string().length(1),
-  /** Number of the header's row, as a spreadsheet program shows it; 0 while the file is read. */
+  delimiterWhy: z.string(),
+  /** Number of the header's row, as a spreadsheet program shows it; 0: there is none. */
   headerRow: count,
+  headerWhy: z.string(),
+  /** Whether a person has to say which row is the header before anything is mapped. */
+  headerAsks: z.boolean(),
+  /** What was chosen and not found. */
+  chosen: intakeOptionsSchema,
+  columns: count,
+  /** 0 while the file is read, like the blank ones. */
   rows: count,
   blankRows: count,
   bytes: count,
+  /** null for a text file. */
+  workbook: workbookSchema.nullable(),
 });
 export type Intake = z.infer<typeof intakeSchema>;
 
@@ -63,6 +100,17 @@ export const importSummarySchema = z.object({
   run: z.object({ run: runId, phase: z.string(), succeeded: count, ready: count }).nullable(),
 });
 export type ImportSummary = z.infer<typeof importSummarySchema>;
+
+/** The beginning of a file, shown while the rest of it is read. */
+export const importPreviewSchema = z.object({
+  import: importId,
+  fileName: z.string(),
+  intake: intakeSchema,
+  /** Those of the first columns; `intake.columns` tells how many there are. */
+  headers: z.array(z.string()),
+  rows: z.array(z.object({ row: z.int().positive(), cells: z.array(z.string()) })),
+});
+export type ImportPreview = z.infer<typeof importPreviewSchema>;
 
 export const mappingProblemSchema = z.object({
   code: z.string(),

@@ -5,7 +5,7 @@ import { mappingProblems } from './map/mapping-problems.ts';
 import type { Catalogue, Field } from './model/field.ts';
 import { issueCatalogue } from './model/issue-catalogue.ts';
 import type { Mapping, MappingProblem } from './model/mapping.ts';
-import { RowChecker, constantOptions } from './row-checker.ts';
+import { RowChecker, constantOptions, type CheckedTable } from './row-checker.ts';
 
 /**
  * Everything that keeps a mapping from being used, constants and date formats included.
@@ -27,17 +27,16 @@ export function problemsOfMapping(
 }
 
 /**
- * @param width cells that a row should have.
  * @returns the checker for a mapping, or null while something keeps the mapping from being used.
  */
 export function checkerFor(
   mapping: Mapping,
   catalogue: Catalogue,
-  width: number,
+  table: CheckedTable,
   today: string,
 ): RowChecker | null {
   if (problemsOfMapping(mapping, catalogue, today).length > 0) return null;
-  return new RowChecker(catalogue, mapping, width, today);
+  return new RowChecker(catalogue, mapping, table, today);
 }
 
 function constantProblem(field: Field, text: string, options: CellOptions): string | null {

@@ -1,6 +1,10 @@
-import { createCellReader, type CellOptions } from './coerce/cell-reader.ts';
+import { AS_TYPED, type KindReader } from './coerce/coerced.ts';
+import { createColumnReader, type CellOptions } from './coerce/cell-reader.ts';
+import { LONGEST_CELL, damageOf } from './coerce/tidy-text.ts';
 import { orderedFindings } from './check/ordered-fields.ts';
+import { ODD_QUOTE_CHARACTERS, oddQuotes } from './check/cell-quotes.ts';
 import { rowShapeFindings } from './check/row-shape.ts';
+import { catalogueOf } from './model/catalogue/catalogues.ts';
 import {
   fieldNamed,
   type Body,
@@ -10,7 +14,7 @@ import {
 } from './model/field.ts';
 import type { IssueCode } from './model/issue-catalogue.ts';
 import { issueCatalogue } from './model/issue-catalogue.ts';
-import type { Coerced, Finding } from './model/issue.ts';
+import type { Finding } from './model/issue.ts';
 import type { Mapping } from './model/mapping.ts';
 
 /** The bit that stands for the row itself in a row's masks; bits 0 to 30 are fields. */
@@ -33,7 +37,7 @@ export interface CheckedCells {
   readonly warnings: number;
   readonly notices: number;
   /** Every usable value by its field; meaningful to send only where there are no errors. */
-  readonly body: () => Body;
+  body(): Body;
   /** How many values the body holds. */
   readonly filled: number;
   readonly findings: readonly PlacedFinding[];
@@ -50,14 +54,32 @@ interface Column {
   readonly field: Field;
   readonly column: number | null;
   readonly constant: string;
-  readonly read: (text: string) => Coerced;
+  readonly read: KindReader;
 }
 
-const NO_FINDINGS: readonly PlacedFinding[] = [];
+/** Only rows that hold one of these have to be checked closely. */
+export const CLOSER_LOOK_CHARACTERS: readonly string[] = [...ODD_QUOTE_CHARACTERS, '\0', '\ufffd'];
 
 /** How the texts of a mapping's constants are read: dates as ISO, rents as the mapping says. */
 export function constantOptions({ constantRentUnit }: Mapping, today: string): CellOptions {
   return { blank: 'skip', dateFormat: null, rentUnit: constantRentUnit, today };
+}
+
+/** What the same checker can be made from in another thread; plain data. */
+export interface CheckRecipe {
+  /** Names the catalogue. */
+  readonly system: string;
+  readonly mapping: Mapping;
+  readonly table: CheckedTable;
+  readonly today: string;
+}
+
+/** What the check has to know of the table besides its mapping. */
+export interface CheckedTable {
+  /** Cells that a row should have. */
+  readonly width: number;
+  /** Cells of a workbook come without quotes of any kind. */
+  readonly isWorkbook: boolean;
 }
 
 /**
@@ -68,31 +90,37 @@ export function constantOptions({ constantRentUnit }: Mapping, today: string): C
  */
 export class RowChecker {
   readonly catalogue: Catalogue;
+  readonly recipe: CheckRecipe;
   readonly #columns: readonly Column[];
   /** Positions in `#columns` of the pairs of fields that have an order, where both are mapped. */
   readonly #pairs: readonly (readonly [low: number, high: number])[];
-  readonly #width: number;
+  readonly #table: CheckedTable;
+  /** Positions of the columns that go nowhere. */
+  readonly #unused: readonly number[];
 
   /**
-   * @param width cells that a row should have.
    * @param today the day that dates are called far from, `YYYY-MM-DD`.
    */
-  constructor(catalogue: Catalogue, mapping: Mapping, width: number, today: string) {
+  constructor(catalogue: Catalogue, mapping: Mapping, table: CheckedTable, today: string) {
     this.catalogue = catalogue;
-    this.#width = width;
+    this.recipe = { system: catalogue.system, mapping, table, today };
+    this.#table = table;
     const columns: Column[] = [];
     for (const { column, target, blank, dateFormat, rentUnit } of mapping.columns) {
       const field = target === null ? undefined : fieldNamed(catalogue, target);
       if (!field) continue;
-      const read = createCellReader(field, { blank, dateFormat, rentUnit, today });
+      const read = createColumnReader(field, { blank, dateFormat, rentUnit, today });
       columns.push({ field, column, constant: '', read });
     }
     for (const [name, constant] of Object.entries(mapping.constants)) {
       const field = fieldNamed(catalogue, name);
       if (!field) continue;
-      const read = createCellReader(field, constantOptions(mapping, today));
+      const read = createColumnReader(field, constantOptions(mapping, today));
       columns.push({ field, column: null, constant, read });
     }
+    const used = new Set(columns.map(({ column }) => column));
+    const all = Array.from({ length: table.width }, (_, column) => column);
+    this.#unused = all.filter((column) => !used.has(column));
     // A body lists its fields in the catalogue's order, whatever the order of the columns.
     this.#columns = columns.sort((one, other) => one.field.index - other.field.index);
     const at = (name: string) => this.#columns.findIndex(({ field }) => field.name === name);
@@ -101,16 +129,23 @@ export class RowChecker {
       .filter(([low, high]) => low !== -1 && high !== -1);
   }
 
+  /** @throws if the recipe names a system that has no catalogue. */
+  static from({ system, mapping, table, today }: CheckRecipe): RowChecker {
+    return new RowChecker(catalogueOf(system), mapping, table, today);
+  }
+
   /**
    * @param cells the row as it stands, edits included; it may be too short or too long.
    * @param fault what reading the file found wrong with the row.
    * @param cellsInFile how many cells the row has in the file. An edit fills a cell in, but which
    *   cells are missing from a short row it can't know, so the row keeps its error.
+   * @param closely false where surely no cell holds one of {@link CLOSER_LOOK_CHARACTERS}.
    */
   check(
     cells: readonly string[],
     fault?: RowFault,
     cellsInFile: number = cells.length,
+    closely = true,
   ): CheckedCells {
     const columns = this.#columns;
     // An array and not a body: making an object of 24 names for each row takes longer than reading
@@ -118,50 +153,74 @@ export class RowChecker {
     const values: (FieldValue | undefined)[] = [];
     let leadId = '';
     let filled = 0;
-    let errors = 0;
-    let warnings = 0;
-    let notices = 0;
-    let findings: PlacedFinding[] | undefined;
+    // Nearly all rows have none.
+    let placed: PlacedFindings | null = null;
 
-    const place = (finding: Finding, field: Field | null, column: number | null): void => {
-      const bit = field ? 1 << field.index : ROW_BIT;
-      const { severity } = issueCatalogue[finding.code];
-      if (severity === 'error') errors |= bit;
-      else if (severity === 'warning') warnings |= bit;
-      else notices |= bit;
-      (findings ??= []).push({ finding, field, column });
-    };
-
-    if (fault) place({ code: fault.code, detail: { row: fault.row } }, null, null);
-    if (cellsInFile !== this.#width) {
-      const extraIsBlank = cells.slice(this.#width).every((cell) => cell.trim() === '');
-      const shape = rowShapeFindings(cellsInFile, this.#width, extraIsBlank);
-      for (const finding of shape) place(finding, null, null);
+    if (fault) {
+      placed = new PlacedFindings();
+      placed.add({ code: fault.code, detail: { row: fault.row } }, null, null);
+    }
+    const { width } = this.#table;
+    if (cellsInFile !== width) {
+      const extraIsBlank = cells.slice(width).every((cell) => cell.trim() === '');
+      placed ??= new PlacedFindings();
+      const shape = rowShapeFindings(cellsInFile, width, extraIsBlank);
+      for (const finding of shape) placed.add(finding, null, null);
     }
     for (const { field, column, constant, read } of columns) {
-      const { value, findings: found } = read(column === null ? constant : (cells[column] ?? ''));
-      if (found.length > 0) for (const finding of found) place(finding, field, column);
+      const text = column === null ? constant : (cells[column] ?? '');
+      const reading = read(text);
+      let value: FieldValue | undefined = text;
+      if (reading !== AS_TYPED) {
+        value = reading.value;
+        if (reading.findings.length > 0) {
+          placed ??= new PlacedFindings();
+          for (const finding of reading.findings) placed.add(finding, field, column);
+        }
+      }
       values.push(value);
       if (value === undefined) continue;
       if (field.index === 0) leadId = String(value);
       else filled += 1;
     }
+    if (closely || this.#hasGiantCell(cells)) placed = this.#lookClosely(cells, placed);
     for (const [low, high] of this.#pairs) {
       const column = columns[low];
       if (!column) continue;
       for (const finding of orderedFindings(values[low], values[high])) {
-        place(finding, column.field, column.column);
+        placed ??= new PlacedFindings();
+        placed.add(finding, column.field, column.column);
       }
     }
-    return {
-      leadId,
-      errors,
-      warnings,
-      notices,
-      body: () => bodyOf(columns, values),
-      filled,
-      findings: findings ?? NO_FINDINGS,
+    return new CheckedValues(columns, values, leadId, filled, placed ?? NOTHING_FOUND);
+  }
+
+  /** Those of columns in use are looked at anyway. */
+  #hasGiantCell(cells: readonly string[]): boolean {
+    for (const column of this.#unused) {
+      if ((cells[column] ?? '').length > LONGEST_CELL) return true;
+    }
+    return false;
+  }
+
+  /** Damaged cells of columns that go nowhere block their row too: the row may be cut wrongly. */
+  #lookClosely(cells: readonly string[], found: PlacedFindings | null): PlacedFindings | null {
+    let placed = found;
+    const place = (finding: Finding | null, field: Field | null, column: number): void => {
+      if (!finding) return;
+      placed ??= new PlacedFindings();
+      placed.add(finding, field, column);
     };
+    const { isWorkbook } = this.#table;
+    const quotesOf = (column: number): Finding | null =>
+      isWorkbook ? null : oddQuotes(cells[column] ?? '', column === cells.length - 1);
+    for (const { field, column } of this.#columns) {
+      if (column !== null) place(quotesOf(column), field, column);
+    }
+    for (const column of this.#unused) {
+      place(damageOf(cells[column] ?? '') ?? quotesOf(column), null, column);
+    }
+    return placed;
   }
 
   /** @returns what is wrong with a body that was put together from several rows, or null. */
@@ -179,11 +238,58 @@ export class RowChecker {
   }
 }
 
-function bodyOf(columns: readonly Column[], values: readonly (FieldValue | undefined)[]): Body {
-  const body: Record<string, FieldValue> = {};
-  columns.forEach(({ field }, at) => {
-    const value = values[at];
-    if (field.index !== 0 && value !== undefined) body[field.name] = value;
-  });
-  return body;
+/** What was found in a row. */
+class PlacedFindings {
+  readonly list: PlacedFinding[] = [];
+  errors = 0;
+  warnings = 0;
+  notices = 0;
+
+  add(finding: Finding, field: Field | null, column: number | null): void {
+    const bit = field ? 1 << field.index : ROW_BIT;
+    const { severity } = issueCatalogue[finding.code];
+    if (severity === 'error') this.errors |= bit;
+    else if (severity === 'warning') this.warnings |= bit;
+    else this.notices |= bit;
+    this.list.push({ finding, field, column });
+  }
+}
+
+const NOTHING_FOUND = new PlacedFindings();
+
+class CheckedValues implements CheckedCells {
+  readonly leadId: string;
+  readonly filled: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly notices: number;
+  readonly findings: readonly PlacedFinding[];
+  readonly #columns: readonly Column[];
+  readonly #values: readonly (FieldValue | undefined)[];
+
+  constructor(
+    columns: readonly Column[],
+    values: readonly (FieldValue | undefined)[],
+    leadId: string,
+    filled: number,
+    { errors, warnings, notices, list }: PlacedFindings,
+  ) {
+    this.#columns = columns;
+    this.#values = values;
+    this.leadId = leadId;
+    this.filled = filled;
+    this.errors = errors;
+    this.warnings = warnings;
+    this.notices = notices;
+    this.findings = list;
+  }
+
+  body(): Body {
+    const body: Record<string, FieldValue> = {};
+    this.#columns.forEach(({ field }, at) => {
+      const value = this.#values[at];
+      if (field.index !== 0 && value !== undefined) body[field.name] = value;
+    });
+    return body;
+  }
 }

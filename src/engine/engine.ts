@@ -6,6 +6,7 @@ import type {
   EventName,
   Reply,
 } from '../contract/calls.ts';
+import { knowsHeader } from '../core/map/known-headers.ts';
 import { newMapping } from '../core/map/change-mapping.ts';
 import { checkerFor, problemsOfMapping } from '../core/mapping-use.ts';
 import { entrata } from '../core/model/catalogue/entrata.ts';
@@ -13,12 +14,19 @@ import type { Clock } from '../core/model/clock.ts';
 import { BuiltInSandbox } from './built-in-sandbox.ts';
 import { DataFolder } from './data-folder.ts';
 import type { EngineHandlers } from './engine-handlers.ts';
+import { segmentReaders } from './import/segment-readers.ts';
 import { importCalls } from './import/import-calls.ts';
 import { ImportLibrary } from './import/import-library.ts';
 import { sweepImports } from './import/sweep-imports.ts';
 import { ProblemError } from './problem-error.ts';
 import { RunBook } from './run/run-book.ts';
 import { RunCalls } from './run/run-calls.ts';
+
+/** Files that worker threads start with. */
+export interface EngineWorkers {
+  readonly segments: URL;
+  readonly workbooks: URL;
+}
 
 /** What the engine needs of the world around it. */
 export interface EngineWorld {
@@ -28,6 +36,8 @@ export interface EngineWorld {
   readonly clock: Clock;
   /** From 0 up to but not including 1. */
   readonly random: () => number;
+  /** The built worker threads; null: all work is done in this thread. */
+  readonly workers: EngineWorkers | null;
   /** Whether trouble pauses a run, for a person to look, or ends it. */
   readonly onTrouble: 'pause' | 'stop';
 }
@@ -52,7 +62,7 @@ export class Engine {
 
   /** @throws a system error if the data folder can't be used. */
   constructor(world: EngineWorld) {
-    const { dataDir, clock, random, appVersion, onTrouble } = world;
+    const { dataDir, clock, random, appVersion, workers, onTrouble } = world;
     const folder = new DataFolder(dataDir);
     sweepImports(folder.imports, clock.now());
     const catalogue = entrata;
@@ -64,8 +74,14 @@ export class Engine {
       now: () => clock.now(),
       monotonic: () => clock.monotonic(),
       catalogue,
+      workbookWorker: workers?.workbooks ?? null,
+      readersFor: (job, bytes) => segmentReaders(job, bytes, workers?.segments ?? null),
+      knowsHeader: knowsHeader(catalogue),
+      onPreview: (preview) => {
+        this.#emit('import:preview', preview);
+      },
       map: (headers) => newMapping(headers, catalogue),
-      checkerFor: (mapping, width) => checkerFor(mapping, catalogue, width, today()),
+      checkerFor: (mapping, table) => checkerFor(mapping, catalogue, table, today()),
       problemsOf: (mapping) => problemsOfMapping(mapping, catalogue, today()),
       onProgress: (progress) => {
         this.#emit('import:progress', progress);

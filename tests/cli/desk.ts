@@ -63,6 +63,7 @@ export function openDesk(whenOver: (clear: () => void) => void = onTestFinished)
 export async function leadsheet(args: readonly string[], person?: Person): Promise<Said> {
   const said = { out: '', err: '' };
   const exitCode = await createProgram({
+    workers: null,
     console: consoleInto(said, person),
     version: '9.8.7',
     interrupts: () => () => undefined,

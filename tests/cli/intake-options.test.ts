@@ -89,6 +89,32 @@ test.each(['0', '-1', '1.5', 'two'])('%j as header row is wrong usage', async (r
   expect(err).toContain('Expected a whole number from 1');
 });
 
+test('--header-row none takes the first row for data, its columns by their letters', async () => {
+  const desk = openDesk();
+  const file = desk.file('l.csv', 'a1,Austin\na2,Dallas\n');
+  const said = await desk.leadsheet(
+    ['plan', file, '--header-row', 'none', '--ndjson'].concat([
+      '--map',
+      'Column A=lead_id',
+      '--map',
+      'Column B=city',
+    ]),
+  );
+  expect(planned(said).rows.map(({ row, body }) => [row, body])).toEqual([
+    [1, { city: 'Austin' }],
+    [2, { city: 'Dallas' }],
+  ]);
+});
+
+test('a first row that looks like data ends with 2 and a question, and is not swallowed', async () => {
+  const desk = openDesk();
+  const file = desk.file('l.csv', 'cm4x1,ann@example.com\ncm4x2,bob@example.com\n');
+  const { exitCode, err } = await desk.leadsheet(['plan', file]);
+  expect(exitCode).toBe(2);
+  expect(err).toContain('looks like data');
+  expect(err).toContain('--header-row none');
+});
+
 test('a sheet of a file that is no workbook ends with 2 and a sentence', async () => {
   const desk = openDesk();
   const file = desk.file('l.csv', 'lead_id,city\na1,X\n');

@@ -25,14 +25,14 @@ const cases: readonly Case[] = [
     says: 'l.csv',
   },
   {
-    what: 'an Excel workbook',
+    what: 'a workbook that was cut off',
     make: (desk) => desk.file('l.xlsx', Buffer.from('504b030414000600', 'hex')),
-    says: 'l.xlsx: This file is an Excel workbook',
+    says: 'l.xlsx is damaged: it was cut off',
   },
   {
     what: 'an old Excel workbook',
     make: (desk) => desk.file('l.xls', Buffer.from('d0cf11e0a1b11ae1', 'hex')),
-    says: 'l.xls: This file is an old Excel file',
+    says: 'l.xls is an old Excel file (.xls)',
   },
   {
     what: 'a web page',
@@ -42,7 +42,7 @@ const cases: readonly Case[] = [
   {
     what: 'a file of blank lines',
     make: (desk) => desk.file('l.csv', '\n\n\n'),
-    says: 'l.csv has no rows.',
+    says: 'l.csv: The file holds nothing but white space.',
   },
   {
     what: 'a file with a header alone',
@@ -73,11 +73,11 @@ for (const command of ['plan', 'run']) {
   });
 }
 
-test('a sheet of an Excel workbook is refused for the workbook’s sake', async () => {
+test('a sheet of a damaged workbook is refused for the workbook’s sake', async () => {
   const desk = openDesk();
   const file = desk.file('l.xlsx', Buffer.from('504b030414000600', 'hex'));
   const { exitCode, err } = await desk.leadsheet(['plan', file, '--sheet', 'May']);
   expect(exitCode).toBe(2);
-  expect(err).toContain('an Excel workbook');
+  expect(err).toContain('l.xlsx is damaged');
   expect(err).not.toContain('is no workbook');
 });

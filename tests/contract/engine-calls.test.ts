@@ -19,6 +19,7 @@ const sample = join(import.meta.dirname, '../../resources/sample-leads.csv');
 const endpoint = { name: 'sandbox', baseUrl: null, token: '' };
 
 const engine = new Engine({
+  workers: null,
   dataDir: temporaryFolder(),
   appVersion: '0.0.0',
   clock: systemClock,
@@ -103,6 +104,9 @@ describe('every call of the engine', () => {
     const [listed] = await call('import:list', null);
     expect(listed?.run?.succeeded).toBe(ended.counts.succeeded);
 
+    const pasted = await call('import:paste', { text: 'Lead ID\tZIP\ncm1\t00501\n' });
+    expect(pasted.counts?.ready).toBe(1);
+    await call('import:remove', { import: pasted.import });
     await call('import:remove', id);
     expect(await call('import:list', null)).toEqual([]);
     expect([...called].sort()).toEqual(Object.keys(engineCalls).sort());

@@ -10,6 +10,7 @@ import { entrata } from '../../src/core/model/catalogue/entrata.ts';
 import type { Mapping } from '../../src/core/model/mapping.ts';
 
 const TODAY = '2026-11-23';
+const TABLE = { width: 3, isWorkbook: false };
 const good = newMapping(['lead_id', 'last_name', 'target_move_in_date'], entrata);
 const problems = (mapping: Mapping): string[] =>
   problemsOfMapping(mapping, entrata, TODAY).map(({ code }) => code);
@@ -17,7 +18,7 @@ const problems = (mapping: Mapping): string[] =>
 describe('a mapping is used', () => {
   it('where nothing keeps it from being used', () => {
     expect(problems(good)).toEqual([]);
-    expect(checkerFor(good, entrata, 3, TODAY)).not.toBeNull();
+    expect(checkerFor(good, entrata, TABLE, TODAY)).not.toBeNull();
   });
 
   it.each([
@@ -26,7 +27,7 @@ describe('a mapping is used', () => {
     ['a date format that says one thing', setDateFormat(good, 2, 'Q'), 'bad_date_format'],
   ])('only with %s', (_, mapping, code) => {
     expect(problems(mapping)).toEqual([code]);
-    expect(checkerFor(mapping, entrata, 3, TODAY)).toBeNull();
+    expect(checkerFor(mapping, entrata, TABLE, TODAY)).toBeNull();
   });
 
   it('not before a person said yes to its guesses', () => {
@@ -44,7 +45,7 @@ describe('a mapping is used', () => {
 
   it('with its constants read as its cells are', () => {
     const mapping = setConstant(good, 'desired_min_rent_in_cents', '1,250.50');
-    const checked = checkerFor(mapping, entrata, 3, TODAY)?.check(['cma', '', '']);
+    const checked = checkerFor(mapping, entrata, TABLE, TODAY)?.check(['cma', '', '']);
     expect(checked?.body()).toEqual({ desired_min_rent_in_cents: 125_050 });
   });
 });

@@ -10,7 +10,8 @@ const TODAY = '2026-11-23';
 const HEADERS = ['zip', 'lead_id', 'desired_min_rent', 'desired_max_rent', 'last_name'];
 
 function checker(change: (mapping: Mapping) => Mapping = (mapping) => mapping): RowChecker {
-  return new RowChecker(entrata, change(newMapping(HEADERS, entrata)), HEADERS.length, TODAY);
+  const table = { width: HEADERS.length, isWorkbook: false };
+  return new RowChecker(entrata, change(newMapping(HEADERS, entrata)), table, TODAY);
 }
 const codes = (checked: ReturnType<RowChecker['check']>): string[] =>
   checked.findings.map(({ finding }) => finding.code);

@@ -2,9 +2,11 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkerFor, problemsOfMapping } from '../../src/core/mapping-use.ts';
+import { knowsHeader } from '../../src/core/map/known-headers.ts';
 import { newMapping } from '../../src/core/map/change-mapping.ts';
 import { entrata } from '../../src/core/model/catalogue/entrata.ts';
 import { DataFolder } from '../../src/engine/data-folder.ts';
+import { readersHere } from '../../src/engine/import/segment-readers.ts';
 import { ImportLibrary, type LibraryWorld } from '../../src/engine/import/import-library.ts';
 
 export const TODAY = '2026-11-23';
@@ -27,8 +29,12 @@ export function importLibrary(folder: string, changes: Partial<LibraryWorld> = {
     monotonic: () => performance.now(),
     catalogue: entrata,
     map: (headers) => newMapping(headers, entrata),
-    checkerFor: (mapping, width) => checkerFor(mapping, entrata, width, TODAY),
+    checkerFor: (mapping, table) => checkerFor(mapping, entrata, table, TODAY),
     problemsOf: (mapping) => problemsOfMapping(mapping, entrata, TODAY),
+    knowsHeader: knowsHeader(entrata),
+    workbookWorker: null,
+    readersFor: readersHere,
+    onPreview: () => undefined,
     onProgress: () => undefined,
     ...changes,
   });

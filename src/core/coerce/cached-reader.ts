@@ -1,5 +1,4 @@
-import type { KindReader } from './coerced.ts';
-import type { Coerced } from '../model/issue.ts';
+import type { CellReading, KindReader } from './coerced.ts';
 
 /** Distinct values kept at once; then the cache starts anew, which suits sorted columns. */
 const MOST_ENTRIES = 4096;
@@ -18,7 +17,7 @@ const LONGEST_KEY = 12;
  * @param read a pure function of the text.
  */
 export function cachedReader(read: KindReader): KindReader {
-  let known: Map<string, Coerced> | null = new Map();
+  let known: Map<string, CellReading> | null = new Map();
   let lookups = 0;
   let hits = 0;
   return (text) => {

@@ -3,8 +3,14 @@ import type { Field, FieldKind } from '../model/field.ts';
 import type { Coerced, Finding } from '../model/issue.ts';
 import { issueCatalogue } from '../model/issue-catalogue.ts';
 import type { BlankPolicy, RentUnit } from '../model/mapping.ts';
-import { cachedReader } from './cached-reader.ts';
-import { NO_FINDINGS, refused, type KindReader } from './coerced.ts';
+import {
+  AS_TYPED,
+  NO_FINDINGS,
+  clean,
+  refused,
+  type CellReading,
+  type KindReader,
+} from './coerced.ts';
 import { choiceReader } from './read-choice.ts';
 import { centsReader } from './read-cents.ts';
 import { dateReader } from './read-date.ts';
@@ -13,7 +19,7 @@ import { readId } from './read-id.ts';
 import { readLeadId } from './read-lead-id.ts';
 import { numberReader } from './read-number.ts';
 import { readPhone } from './read-phone.ts';
-import { readState } from './read-state.ts';
+import { stateReader } from './read-state.ts';
 import { readText } from './read-text.ts';
 import { readZip } from './read-zip.ts';
 import { isTidy, tidyText, type TidyText } from './tidy-text.ts';
@@ -41,16 +47,23 @@ const EXACTING_KINDS: ReadonlySet<FieldKind> = new Set([
   'number',
   'cents',
 ]);
-/** Kinds with few distinct values in most columns, and costly enough to read. */
-const REPETITIVE_KINDS: ReadonlySet<FieldKind> = new Set(['state', 'date', 'number', 'cents']);
 
 /**
- * Makes the reader of one column's cells. Made once a column: it remembers distinct values.
+ * Makes the reader of one column's cells. Made once a column: it may remember distinct values.
  *
  * The reader takes a cell as it stands in the file and never throws. Its value satisfies the
  * field's zod schema; where an error was found there is none.
  */
 export function createCellReader(field: Field, options: CellOptions): (text: string) => Coerced {
+  const read = createColumnReader(field, options);
+  return (text) => {
+    const reading = read(text);
+    return reading === AS_TYPED ? clean(text) : reading;
+  };
+}
+
+/** The same, for going through millions of cells, nearly all of which are sent as typed. */
+export function createColumnReader(field: Field, options: CellOptions): KindReader {
   const readKind = kindReader(field, options);
   const blank = blankCell(field, options.blank);
 
@@ -60,15 +73,16 @@ export function createCellReader(field: Field, options: CellOptions): (text: str
     if (tidy.text === '') return blank;
     return joined(tidy, readKind(tidy.text));
   };
-  const readFilled = (text: string): Coerced => (isTidy(text) ? readKind(text) : readUntidy(text));
-  const readFirst = (text: string): Coerced => {
+  const readFilled = (text: string): CellReading =>
+    isTidy(text) ? readKind(text) : readUntidy(text);
+  const readFirst = (text: string): CellReading => {
     const read = readKind(text);
-    return read.findings === NO_FINDINGS || isTidy(text) ? read : readUntidy(text);
+    if (read === AS_TYPED || read.findings === NO_FINDINGS || isTidy(text)) return read;
+    return readUntidy(text);
   };
   const isExacting = EXACTING_KINDS.has(field.kind);
   const read = isExacting ? readFirst : readFilled;
-  const readQuickly = REPETITIVE_KINDS.has(field.kind) ? cachedReader(read) : read;
-  return (text) => (text === '' ? blank : readQuickly(text));
+  return (text) => (text === '' ? blank : read(text));
 }
 
 function kindReader(field: Field, options: CellOptions): KindReader {
@@ -88,7 +102,7 @@ function kindReader(field: Field, options: CellOptions): KindReader {
     case 'zip':
       return readZip;
     case 'state':
-      return readState;
+      return stateReader();
     case 'date':
       return dateReader(options.dateFormat, options.today);
     case 'number':
@@ -108,7 +122,8 @@ function blankCell(field: Field, policy: BlankPolicy): Coerced {
   return refused('blank_not_allowed');
 }
 
-function joined(tidy: TidyText, read: Coerced): Coerced {
+function joined(tidy: TidyText, read: CellReading): Coerced {
+  if (read === AS_TYPED) return { value: tidy.text, findings: tidy.findings };
   if (tidy.findings.length === 0) return read;
   const findings = [...tidy.findings, ...read.findings];
   if (read.value !== undefined) return { value: read.value, findings };

@@ -1,4 +1,6 @@
+import { cachedReader } from './cached-reader.ts';
 import { clean, noted, refused, type KindReader } from './coerced.ts';
+import { plainWholeNumber } from './whole-number.ts';
 import { dollarsText } from '../model/issues/issue-words.ts';
 import type { Coerced } from '../model/issue.ts';
 import type { RentUnit } from '../model/mapping.ts';
@@ -30,17 +32,24 @@ const LOW_CENTS = 5000;
  */
 export function centsReader(rentUnit: RentUnit, usualMax: number | undefined): KindReader {
   const usual = usualMax ?? Number.POSITIVE_INFINITY;
-  const read = rentUnit === 'cents' ? readWholeCents : readDollars;
-  return (text) => {
-    // No amount is that long, and the patterns below are for short texts.
-    if (text.length > LONGEST_AMOUNT) return refused('money_malformed');
-    const cents = read(text);
-    if (typeof cents !== 'number') return cents;
+  const judged = (cents: number): Coerced => {
     if (cents > usual) return noted(cents, 'number_high', { usual: dollarsText(usual) });
     if (rentUnit === 'cents' && cents > 0 && cents < LOW_CENTS) {
       return noted(cents, 'money_low', { dollars: dollarsText(cents) });
     }
     return clean(cents);
+  };
+  const read = rentUnit === 'cents' ? readWholeCents : readDollars;
+  const readOther = cachedReader((text) => {
+    // No amount is that long, and the patterns below are for short texts.
+    if (text.length > LONGEST_AMOUNT) return refused('money_malformed');
+    const cents = read(text);
+    return typeof cents === 'number' ? judged(cents) : cents;
+  });
+  const perUnit = rentUnit === 'cents' ? 1 : 100;
+  return (text) => {
+    const whole = text.length > MOST_WHOLE_DIGITS ? -1 : plainWholeNumber(text);
+    return whole < 0 ? readOther(text) : judged(whole * perUnit);
   };
 }
 

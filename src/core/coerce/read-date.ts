@@ -1,6 +1,8 @@
+import { cachedReader } from './cached-reader.ts';
 import { dayExists, dayOfSerial, isoDay, yearsLater, type CalendarDay } from './calendar.ts';
 import { NO_FINDINGS, finding, refused, type KindReader } from './coerced.ts';
 import { parseDateFormat, type DateFormat } from './date-format.ts';
+import { plainWholeNumber } from './whole-number.ts';
 import type { Coerced, Finding } from '../model/issue.ts';
 
 const ISO =
@@ -28,10 +30,9 @@ export function dateReader(declared: string | null, today: string): KindReader {
   const earliest = yearsLater(today, FAR_PAST_YEARS);
   const latest = yearsLater(today, FAR_FUTURE_YEARS);
 
-  const arrived = (day: CalendarDay, time: string | undefined): Coerced => {
+  const arrived = (day: CalendarDay, time?: string, date = isoDay(day)): Coerced => {
     if (!dayExists(day)) return refused('date_impossible');
     if (day.year < FIRST_YEAR) return refused('date_year_damaged', { year: day.year });
-    const date = isoDay(day);
     const findings: Finding[] = [];
     if (time !== undefined && !MIDNIGHT.test(time)) {
       findings.push(finding('date_time_dropped', { date }));
@@ -44,20 +45,33 @@ export function dateReader(declared: string | null, today: string): KindReader {
     };
   };
 
-  return (text) => {
+  const readOther = cachedReader((text) => {
     const iso = ISO.exec(text);
     if (iso !== null) {
       const day = { year: Number(iso[1]), month: Number(iso[2]), day: Number(iso[3]) };
       return arrived(day, iso[4]);
     }
     return otherThanIso(text, format, arrived);
+  });
+  return (text) => {
+    const day = plainIsoDay(text);
+    return day === null ? readOther(text) : arrived(day, undefined, text);
   };
+}
+
+/** By hand, because dates that come from programs are such. */
+function plainIsoDay(text: string): CalendarDay | null {
+  if (text.length !== 10 || text[4] !== '-' || text[7] !== '-') return null;
+  const year = plainWholeNumber(text.slice(0, 4));
+  const month = plainWholeNumber(text.slice(5, 7));
+  const day = plainWholeNumber(text.slice(8));
+  return year < 0 || month < 0 || day < 0 ? null : { year, month, day };
 }
 
 function otherThanIso(
   text: string,
   format: DateFormat | null,
-  arrived: (day: CalendarDay, time: string | undefined) => Coerced,
+  arrived: (day: CalendarDay) => Coerced,
 ): Coerced {
   const serial = SERIAL.exec(text)?.[1];
   if (serial !== undefined) return refused('date_serial', { date: dayOfSerial(Number(serial)) });
@@ -68,5 +82,5 @@ function otherThanIso(
   const day = format.read(text);
   if (day === 'two_digit_year') return refused('date_two_digit_year');
   if (day === 'other') return refused('date_not_in_format', { format: format.format });
-  return arrived(day, undefined);
+  return arrived(day);
 }

@@ -1,4 +1,7 @@
+import { cachedReader } from './cached-reader.ts';
 import { clean, noted, refused, type KindReader } from './coerced.ts';
+import { plainWholeNumber } from './whole-number.ts';
+import type { Coerced } from '../model/issue.ts';
 
 const PLAIN = /^(?:\d+(?:\.\d+)?|\.\d+)$/u;
 const NEGATIVE = /^(?:[-\u2212]\s*[\d.]+|\([\d.]+\))$/u;
@@ -11,11 +14,16 @@ const MOST_DIGITS = 15;
  */
 export function numberReader(usualMax: number | undefined): KindReader {
   const usual = usualMax ?? Number.POSITIVE_INFINITY;
-  return (text) => {
+  const readOther = cachedReader((text) => {
     if (!PLAIN.test(text) || text.length > MOST_DIGITS) {
       return refused(NEGATIVE.test(text) ? 'number_negative' : 'number_malformed');
     }
-    const value = Number(text);
-    return value > usual ? noted(value, 'number_high', { usual }) : clean(value);
+    return judged(Number(text));
+  });
+  const judged = (value: number): Coerced =>
+    value > usual ? noted(value, 'number_high', { usual }) : clean(value);
+  return (text) => {
+    const whole = plainWholeNumber(text);
+    return whole < 0 ? readOther(text) : judged(whole);
   };
 }

@@ -1,6 +1,5 @@
-import { clean, refused } from './coerced.ts';
+import { AS_TYPED, refused, type CellReading } from './coerced.ts';
 import { isScientificPhone } from './scientific.ts';
-import type { Coerced } from '../model/issue.ts';
 
 const FEWEST_DIGITS = 10;
 /** The longest number of the international plan (E.164). */
@@ -21,7 +20,7 @@ const NINE = 0x39;
 const LAST_ASCII = 0x7e;
 
 /** A phone is kept as typed; only its digits are counted, without those of an extension. */
-export function readPhone(text: string): Coerced {
+export function readPhone(text: string): CellReading {
   let digits = countDigits(text);
   if (digits === null) {
     if (isScientificPhone(text)) return refused('phone_scientific');
@@ -35,7 +34,7 @@ export function readPhone(text: string): Coerced {
   }
   if (digits < FEWEST_DIGITS) return refused('phone_short', { digits });
   if (digits > MOST_DIGITS) return refused('phone_long', { digits });
-  return clean(text);
+  return AS_TYPED;
 }
 
 /** @returns the number of digits, or null if something else than digits and separators is there. */

@@ -1,11 +1,16 @@
-import { clean, noted, refused } from './coerced.ts';
+import { cachedReader } from './cached-reader.ts';
+import { AS_TYPED, noted, refused, type CellReading, type KindReader } from './coerced.ts';
 import { OTHER_STATE_NAMES, US_STATES } from './us-states.ts';
-import type { Coerced } from '../model/issue.ts';
 
 const PUNCTUATION = /[.,]/gu;
 const WHITE_SPACE = /\s+/gu;
 
-const codes: ReadonlySet<string> = new Set(Object.keys(US_STATES));
+const UPPER_A = 0x41;
+const LETTERS = 26;
+/** Whether two capitals are a code: comparing takes less than making a hash of the cell. */
+const isCode = new Uint8Array(LETTERS * LETTERS);
+for (const code of Object.keys(US_STATES)) isCode[placeOf(code)] = 1;
+
 const codeByName: ReadonlyMap<string, string> = new Map([
   ...Object.entries(US_STATES).flatMap(([code, name]): [string, string][] => [
     [foldName(name), code],
@@ -17,13 +22,26 @@ const codeByName: ReadonlyMap<string, string> = new Map([
   ]),
 ]);
 
-/** A state's two-letter code; a name or another case is turned into it, with a notice. */
-export function readState(text: string): Coerced {
-  if (codes.has(text)) return clean(text);
+/** @returns a reader of two-letter codes; a name or another case becomes one, with a notice. */
+export function stateReader(): KindReader {
+  const readOther = cachedReader(readName);
+  return (text) => {
+    return text.length === 2 && isCode[placeOf(text)] === 1 ? AS_TYPED : readOther(text);
+  };
+}
+
+function readName(text: string): CellReading {
   const code = codeByName.get(foldName(text));
   return code === undefined ? refused('state_unknown') : noted(code, 'state_name', { code });
 }
 
 function foldName(name: string): string {
   return name.toLowerCase().replace(PUNCTUATION, '').replace(WHITE_SPACE, ' ');
+}
+
+/** @returns a negative or high number for what is not two capitals. */
+function placeOf(code: string): number {
+  const second = code.charCodeAt(1) - UPPER_A;
+  if (second < 0 || second >= LETTERS) return -1;
+  return (code.charCodeAt(0) - UPPER_A) * LETTERS + second;
 }

@@ -19,7 +19,7 @@ export interface TidyText {
 }
 
 /** What a cell of a spreadsheet program holds at most. */
-const LONGEST_CELL = 32_767;
+export const LONGEST_CELL = 32_767;
 
 const SPACE = 0x20;
 const HASH = 0x23;
@@ -62,11 +62,8 @@ export function isTidy(text: string): boolean {
  * @param raw the cell as it stands in the file; the text is empty if the cell is blank.
  */
 export function tidyText(raw: string, kind: FieldKind): TidyText {
-  if (raw.length > LONGEST_CELL) {
-    return refusal(finding('cell_too_long', { characters: raw.length }));
-  }
-  if (raw.includes('\0')) return refusal(finding('character_nul'));
-  if (LOST.test(raw)) return refusal(finding('character_lost'));
+  const damage = damageOf(raw);
+  if (damage) return refusal(damage);
 
   const trimmed = trimWhiteSpace(raw);
   const inner = TEXT_FORMULA.exec(trimmed)?.[1];
@@ -79,6 +76,13 @@ export function tidyText(raw: string, kind: FieldKind): TidyText {
   else if (trimmed !== raw && !PARSED_KINDS.has(kind)) codes.push('white_space_removed');
   if (!UNUSUAL.test(raw)) return tidied(text, codes);
   return tidyUnusualCharacters(raw, text, kind, codes);
+}
+
+/** @returns what keeps a cell from being anybody's value, whatever it is meant for. */
+export function damageOf(raw: string): Finding | null {
+  if (raw.length > LONGEST_CELL) return finding('cell_too_long', { characters: raw.length });
+  if (raw.includes('\0')) return finding('character_nul');
+  return LOST.test(raw) ? finding('character_lost') : null;
 }
 
 function tidyUnusualCharacters(

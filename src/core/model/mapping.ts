@@ -64,6 +64,7 @@ export interface MappingProblem {
     | 'no_lead_id'
     | 'nothing_mapped'
     | 'field_twice'
+    | 'header_unsettled'
     | 'unknown_field'
     | 'guess'
     | 'duplicate_header'

@@ -1,64 +1,43 @@
 import Papa from 'papaparse';
 import type { IssueCode } from '../model/issue-catalogue.ts';
-import { NewlineUnifier } from './newlines.ts';
-import { needsEscaping } from './row-text.ts';
-
-/** Records of the file in order, blank ones included, as papaparse splits them. */
-export interface ReadRows {
-  readonly rows: string[][];
-  /** What is wrong with a row's quotes, by its position in `rows`. */
-  readonly faults: ReadonlyMap<number, IssueCode>;
-  /** Whether a cell may hold one of the characters that separate rows on disk. */
-  readonly needsEscaping: boolean;
-}
+import { splitRows, type SplitRows } from './split-rows.ts';
 
 const NO_FAULTS: ReadonlyMap<number, IssueCode> = new Map();
 
 /**
- * Splits decoded text, chunk by chunk, into rows of text cells.
+ * Splits text that begins where a row begins into rows of text cells.
  *
- * papaparse's own parser does the splitting; it is driven directly, because its streaming front
- * ends need a Node stream or a file and report the rows of quote errors per chunk. It takes
- * `\r\n` with newline `\n` in stride: behind a closing quote the CR counts as padding, behind an
- * open cell it is dropped here.
+ * papaparse does the splitting. It is driven directly, because its streaming front ends need a Node
+ * stream or a file and glue rows together where newlines are mixed. It takes `\r\n` with newline
+ * `\n` in stride: behind a closing quote the CR counts as padding, behind an open cell it is
+ * dropped here. Text with other newlines, or with broken quotes, of which papaparse makes one cell
+ * up to the next quote that fits, is split by {@link splitRows}.
  */
 export class RowsReader {
+  readonly #delimiter: string;
   readonly #parser: Papa.Parser;
-  readonly #newlines: NewlineUnifier;
-  #pending = '';
-  /** The length from which a text without a whole row is tried again: keeps giant cells linear. */
-  #tryAgainAt = 0;
-  #needsEscaping = false;
 
   /** @param delimiter one character. */
   constructor(delimiter: string) {
-    this.#newlines = new NewlineUnifier(delimiter);
+    this.#delimiter = delimiter;
     this.#parser = new Papa.Parser({ delimiter, newline: '\n', quoteChar: '"' });
   }
 
   /**
-   * @param chunk decoded text without a byte order mark.
-   * @param isLast whether the file ends with it; only then the last row is given out.
+   * @param text decoded, without a byte order mark.
+   * @param isLast whether nothing follows; until then a row counts only with its newline.
    */
-  push(chunk: string, isLast: boolean): ReadRows {
-    this.#needsEscaping ||= needsEscaping(chunk);
-    const text = this.#pending + this.#newlines.push(chunk, isLast);
-    if (!isLast && text.length < this.#tryAgainAt) {
-      this.#pending = text;
-      return { rows: [], faults: NO_FAULTS, needsEscaping: this.#needsEscaping };
-    }
-    const result = this.#parser.parse(text, 0, !isLast) as Papa.ParseResult<string[]>;
-    const rows = result.data;
-    this.#pending = isLast ? '' : text.slice(result.meta.cursor);
-    this.#tryAgainAt = rows.length === 0 ? text.length * 2 : 0;
-    if (this.#newlines.leavesReturns) for (const row of rows) dropReturn(row);
+  read(text: string, isLast: boolean): SplitRows {
+    const hasReturns = text.includes('\r');
+    if (hasReturns && holdsLoneReturn(text)) return splitRows(text, this.#delimiter, isLast);
+    const { data, errors, meta } = this.#parser.parse(text, 0, !isLast) as Papa.ParseResult<
+      string[]
+    >;
+    if (errors.length > 0) return splitRows(text, this.#delimiter, isLast);
+    if (hasReturns) for (const row of data) dropReturn(row);
     // A newline at the end of the file ends its last row and does not begin another.
-    if (isLast && text.endsWith('\n') && isBlankRow(rows.at(-1) ?? ['x'])) rows.pop();
-    return {
-      rows,
-      faults: faultsOf(result.errors, rows.length),
-      needsEscaping: this.#needsEscaping,
-    };
+    if (isLast && (text === '' || text.endsWith('\n'))) data.pop();
+    return { rows: data, faults: NO_FAULTS, consumed: isLast ? text.length : meta.cursor };
   }
 }
 
@@ -68,19 +47,12 @@ function dropReturn(row: string[]): void {
   if (cell?.endsWith('\r')) row[last] = cell.slice(0, -1);
 }
 
-function faultsOf(
-  errors: readonly Papa.ParseError[],
-  rowCount: number,
-): ReadonlyMap<number, IssueCode> {
-  if (errors.length === 0) return NO_FAULTS;
-  const faults = new Map<number, IssueCode>();
-  for (const { code, row } of errors) {
-    // Errors of a row that is not whole yet are found again with its next chunk.
-    if (row === undefined || row >= rowCount) continue;
-    if (code === 'MissingQuotes') faults.set(row, 'quote_not_closed');
-    else if (code === 'InvalidQuotes' && !faults.has(row)) faults.set(row, 'quote_malformed');
+/** One at the end of a quoted cell counts too: it must not be taken for that of a CRLF. */
+function holdsLoneReturn(text: string): boolean {
+  for (let at = text.indexOf('\r'); at !== -1; at = text.indexOf('\r', at + 2)) {
+    if (text[at + 1] !== '\n') return true;
   }
-  return faults;
+  return false;
 }
 
 /** @returns whether a record is a blank line, or delimiters and white space alone. */

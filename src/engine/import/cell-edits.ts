@@ -13,6 +13,11 @@ export class CellEdits {
     return this.#rows.size;
   }
 
+  /** @returns positions of the edited rows, in no order. */
+  indices(): Iterable<number> {
+    return this.#rows.keys();
+  }
+
   has(index: number): boolean {
     return this.#rows.has(index);
   }

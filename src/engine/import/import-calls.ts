@@ -27,6 +27,7 @@ export interface RunsOfImports {
 type ImportCallName =
   | 'import:list'
   | 'import:open'
+  | 'import:paste'
   | 'import:get'
   | 'import:stop'
   | 'import:reread'
@@ -71,6 +72,7 @@ export function importCalls(
   return {
     'import:list': () => library.list().map((listed) => summary(listed, runs)),
     'import:open': async ({ path, options }) => importView(await library.open(path, options)),
+    'import:paste': async ({ text }) => importView(await library.openPasted(text)),
     'import:get': async ({ import: id }) => importView(await library.session(id)),
     'import:stop': ({ import: id }) => {
       library.stop(id);

@@ -1,37 +1,21 @@
 import Database from 'libsql';
 import { z } from 'zod';
-import { stepSchema } from '../../contract/import-views.ts';
-import { issueCatalogue, type IssueCode } from '../../core/model/issue-catalogue.ts';
+import { intakeSchema, stepSchema } from '../../contract/import-views.ts';
 import { mappingSchema } from '../../core/model/mapping.ts';
 import { ProblemError } from '../problem-error.ts';
+import type { BlockIndex } from './row-store.ts';
 
 /** Another process may look at the same import for a moment. */
 const LOCK_WAIT_MS = 2_000;
 
 /** What is known of an import besides its rows and edits. */
-export const importFactsSchema = z.object({
+export const importFactsSchema = intakeSchema.omit({ columns: true }).extend({
   import: z.string(),
   fileName: z.string(),
   /** Where the file was; it may be gone. */
   path: z.string(),
   sha256: z.string(),
   openedAt: z.number(),
-  encoding: z.string(),
-  encodingFound: z.string(),
-  delimiter: z.string(),
-  headerRow: z.int(),
-  bytes: z.int(),
-  rows: z.int(),
-  blankRows: z.int(),
-  gaps: z.array(z.object({ index: z.int(), skipped: z.int() })),
-  /** Rows that reading found fault with: position, code, row in which the fault began. */
-  faults: z.array(
-    z.tuple([
-      z.int(),
-      z.custom<IssueCode>((code) => typeof code === 'string' && code in issueCatalogue),
-      z.int(),
-    ]),
-  ),
   /** As shown. */
   headers: z.array(z.string()),
   /** As they stand in the file. */
@@ -53,6 +37,13 @@ export const importStateSchema = z.object({
   errors: z.int(),
 });
 export type ImportState = z.infer<typeof importStateSchema>;
+
+/** What is kept of one reading of a file. */
+export interface KeptReading {
+  readonly facts: ImportFacts;
+  readonly index: BlockIndex;
+  readonly gaps: Uint32Array<ArrayBuffer>;
+}
 
 /** An edited cell: position of row and column, and its text now. */
 export interface Edit {
@@ -91,10 +82,11 @@ export class ImportDatabase {
   }
 
   /** Keeps what reading the file found, all of it or nothing; edits of an earlier reading go. */
-  saveReading(facts: ImportFacts, offsets: Float64Array, state: ImportState): void {
+  saveReading({ facts, index, gaps }: KeptReading, state: ImportState): void {
     this.together(() => {
       this.#keep('facts', JSON.stringify(facts));
-      this.#keep('offsets', Buffer.from(offsets.buffer, offsets.byteOffset, offsets.byteLength));
+      this.#keep('index', Buffer.from(index.buffer));
+      this.#keep('gaps', Buffer.from(gaps.buffer));
       this.#keep('state', JSON.stringify(state));
       this.#database.exec('DELETE FROM edit; DELETE FROM excluded;');
     });
@@ -105,10 +97,14 @@ export class ImportDatabase {
     return importFactsSchema.parse(JSON.parse(String(this.#kept('facts'))));
   }
 
-  offsets(): Float64Array {
-    const bytes = this.#kept('offsets');
-    if (!Buffer.isBuffer(bytes)) throw new Error('The import has no index of its rows.');
-    return new Float64Array(new Uint8Array(bytes).buffer);
+  /** Where the rows are in their copy. */
+  index(): BlockIndex {
+    return new Float64Array(this.#keptBytes('index'));
+  }
+
+  /** Where the numbering of the rows jumps. */
+  gaps(): Uint32Array<ArrayBuffer> {
+    return new Uint32Array(this.#keptBytes('gaps'));
   }
 
   state(): ImportState {
@@ -170,6 +166,12 @@ export class ImportDatabase {
   #kept(name: string): unknown {
     const row = this.#database.prepare('SELECT value FROM kept WHERE name = ?').get(name);
     return z.object({ value: z.unknown() }).parse(row).value;
+  }
+
+  #keptBytes(name: string): ArrayBuffer {
+    const bytes = this.#kept(name);
+    if (!Buffer.isBuffer(bytes)) throw new Error(`The import has no ${name}.`);
+    return new Uint8Array(bytes).buffer;
   }
 
   #isInTransaction(): boolean {

@@ -1,23 +1,21 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import pLimit, { type LimitFunction } from 'p-limit';
-import type { EventData, IntakeOptions } from '../../contract/calls.ts';
-import type { Mapping } from '../../core/model/mapping.ts';
+import type { IntakeOptions } from '../../contract/import-views.ts';
 import type { DataFolder } from '../data-folder.ts';
-import { fileProblem } from '../intake/file-problem.ts';
-import { ProblemError } from '../problem-error.ts';
 import { newId } from '../new-id.ts';
+import { ProblemError } from '../problem-error.ts';
+import { everySoOften } from './every-so-often.ts';
 import { ImportDatabase, type ImportFacts, type ImportState } from './import-database.ts';
-import { ImportSession, type SessionWorld } from './import-session.ts';
-import { readImport } from './read-import.ts';
+import { ImportReadings, type ReadingsWorld } from './import-readings.ts';
+import { ImportSession, type MadeCheck } from './import-session.ts';
 
-const PROGRESS_MS = 100;
+/** What an import of cells that were pasted is called. */
+const PASTED = 'Pasted cells';
 
-export interface LibraryWorld extends SessionWorld {
+export interface LibraryWorld extends ReadingsWorld {
   readonly folder: DataFolder;
+  /** From 0 up to but not including 1. */
   readonly random: () => number;
-  readonly map: (headers: readonly string[]) => Mapping;
-  readonly onProgress: (progress: EventData<'import:progress'>) => void;
 }
 
 /** An import as a list shows it, without opening it. */
@@ -26,31 +24,22 @@ export interface ListedImport {
   readonly state: ImportState;
 }
 
-interface WishedReading {
-  readonly id: string;
-  readonly path: string;
-  readonly options: IntakeOptions;
-  readonly rowsFile: string;
-  readonly map: (headers: readonly string[]) => Mapping;
-  readonly runs: string[];
-}
-
-interface UnderWay {
-  readonly stop: AbortController;
-  /** Resolves when the reading has ended, well or not. */
-  readonly ended: Promise<void>;
-}
-
 /** All imports of a data folder: each a folder of its own. Those in use are kept open. */
 export class ImportLibrary {
   readonly #world: LibraryWorld;
   readonly #open = new Map<string, ImportSession>();
-  readonly #readings = new Map<string, UnderWay>();
-  /** One reading of an import after the other. */
-  readonly #rereads = new Map<string, LimitFunction>();
+  readonly #readings: ImportReadings;
 
   constructor(world: LibraryWorld) {
     this.#world = world;
+    this.#readings = new ImportReadings(world, {
+      folderOf: (id) => this.#folderOf(id),
+      session: (id) => this.session(id),
+      adopt: (id, made) => this.#adopt(id, made),
+      close: (id) => {
+        this.#close(id);
+      },
+    });
   }
 
   /**
@@ -58,53 +47,37 @@ export class ImportLibrary {
    *
    * @throws {ProblemError} if it can't be read, or was stopped; nothing is left behind then.
    */
-  async open(path: string, options: IntakeOptions): Promise<ImportSession> {
-    const id = newId(this.#world.now(), this.#world.random);
-    const folder = join(this.#world.folder.imports, id);
-    try {
-      mkdirSync(folder);
-    } catch (error) {
-      throw fileProblem(error, basename(path));
-    }
-    const map = this.#world.map;
-    try {
-      return await this.#read({ id, path, options, rowsFile: 'rows-1.txt', map, runs: [] });
-    } catch (error) {
-      rmSync(folder, { recursive: true, force: true });
-      throw error;
-    }
+  open(path: string, options: IntakeOptions): Promise<ImportSession> {
+    const wished = { id: this.#newId(), path, fileName: basename(path), text: null };
+    return this.#readings.open(wished, options);
   }
 
   /**
-   * Reads an import's file again in another way, and gives up a reading that is under way for it.
-   * Edits of the first reading go; its runs stay, and so does its mapping where the headers are the
-   * same. Where the new reading fails, everything stays as it was.
+   * Reads cells that were copied in a spreadsheet program into a new import; the text is kept with
+   * it, so that it can be read again in another way.
+   *
+   * @throws {ProblemError} as {@link open} does.
    */
-  async reread(id: string, options: IntakeOptions): Promise<ImportSession> {
-    this.stop(id);
-    const inOrder = this.#rereads.get(id) ?? pLimit(1);
-    this.#rereads.set(id, inOrder);
-    return inOrder(() => this.#rereadNow(id, options));
+  openPasted(text: string): Promise<ImportSession> {
+    const id = this.#newId();
+    const path = join(this.#folderOf(id), 'pasted.txt');
+    // Spreadsheet programs copy with tabs; what has none is a single column or text from elsewhere.
+    const options = text.includes('\t') ? { delimiter: '\t' } : {};
+    return this.#readings.open({ id, path, fileName: PASTED, text }, options);
   }
 
-  async #rereadNow(id: string, options: IntakeOptions): Promise<ImportSession> {
-    const { facts, state } = await this.session(id);
-    const folder = join(this.#world.folder.imports, id);
-    // What a crash during an earlier reading has left behind.
-    this.#removeRows(folder, facts.rowsFile);
-    const generation = Number(/\d+/u.exec(facts.rowsFile)?.[0] ?? 1) + 1;
-    const rowsFile = `rows-${String(generation)}.txt`;
-    const map = (headers: readonly string[]): Mapping =>
-      isSame(headers, facts.headers) ? state.mapping : this.#world.map(headers);
-    const { path } = facts;
-    const fresh = await this.#read({ id, path, options, rowsFile, map, runs: state.runs });
-    this.#removeRows(folder, rowsFile);
-    return fresh;
+  /**
+   * Reads an import's file again in another way, and gives up a reading that is under way for it,
+   * the first one too. Edits of the first reading go; its runs stay, and so does its mapping where
+   * the headers are the same. Where the new reading fails, everything stays as it was.
+   */
+  reread(id: string, options: IntakeOptions): Promise<ImportSession> {
+    return this.#readings.again(id, options);
   }
 
   /** Ends a reading that is under way; nothing happens where there is none. */
   stop(id: string): void {
-    this.#readings.get(id)?.stop.abort();
+    this.#readings.stop(id);
   }
 
   /**
@@ -114,7 +87,7 @@ export class ImportLibrary {
   async session(id: string): Promise<ImportSession> {
     const open = this.#open.get(id);
     if (open) return this.#prepared(id, open);
-    const folder = join(this.#world.folder.imports, id);
+    const folder = this.#folderOf(id);
     if (!existsSync(join(folder, 'import.db'))) {
       throw new ProblemError(
         'no_import',
@@ -171,14 +144,12 @@ export class ImportLibrary {
   remove(id: string): void {
     this.stop(id);
     this.#close(id);
-    rmSync(join(this.#world.folder.imports, id), { recursive: true, force: true });
+    rmSync(this.#folderOf(id), { recursive: true, force: true });
   }
 
   /** Ends the readings under way and lets go of every file. */
   async close(): Promise<void> {
-    const readings = [...this.#readings.values()];
-    for (const { stop } of readings) stop.abort();
-    await Promise.all(readings.map(({ ended }) => ended));
+    await this.#readings.close();
     for (const id of [...this.#open.keys()]) this.#close(id);
   }
 
@@ -187,67 +158,19 @@ export class ImportLibrary {
     this.#open.delete(id);
   }
 
-  async #read(reading: WishedReading): Promise<ImportSession> {
-    const stop = new AbortController();
-    const read = this.#readNow(reading, stop.signal);
-    const underWay = {
-      stop,
-      ended: read.then(
-        () => undefined,
-        () => undefined,
-      ),
-    };
-    this.#readings.set(reading.id, underWay);
-    try {
-      return await read;
-    } finally {
-      this.#readings.delete(reading.id);
-    }
-  }
-
-  async #readNow(
-    { id, path, options, rowsFile, map, runs }: WishedReading,
-    signal: AbortSignal,
-  ): Promise<ImportSession> {
-    const folder = join(this.#world.folder.imports, id);
-    const fileName = basename(path);
-    const isDue = everySoOften(this.#world.monotonic);
-    const { facts, offsets, mapping, check } = await readImport(path, options, {
-      importId: id,
-      folder,
-      rowsFile,
-      openedAt: this.#world.now(),
-      map,
-      checkerFor: this.#world.checkerFor,
-      signal,
-      onProgress: ({ done, total, rows }) => {
-        if (!isDue()) return;
-        this.#world.onProgress({ import: id, fileName, phase: 'reading', done, total, rows });
-      },
-    });
-    const savedAt = this.#world.now();
-    try {
-      const database = new ImportDatabase(join(folder, 'import.db'));
-      try {
-        database.saveReading(facts, offsets, { mapping, step: 'open', savedAt, runs, errors: 0 });
-      } finally {
-        database.close();
-      }
-    } catch (error) {
-      rmSync(join(folder, rowsFile), { force: true });
-      throw error;
-    }
-    // From here on the new reading is the import's: whoever holds the old session is refused.
+  #adopt(id: string, made: MadeCheck | null): Promise<ImportSession> {
     this.#close(id);
-    const session = new ImportSession(folder, this.#world, check);
+    const session = new ImportSession(this.#folderOf(id), this.#world, made);
     this.#open.set(id, session);
     return this.#prepared(id, session);
   }
 
-  #removeRows(folder: string, except: string): void {
-    for (const name of readdirSync(folder)) {
-      if (/^rows-\d+\.txt$/u.test(name) && name !== except) rmSync(join(folder, name));
-    }
+  #newId(): string {
+    return newId(this.#world.now(), this.#world.random);
+  }
+
+  #folderOf(id: string): string {
+    return join(this.#world.folder.imports, id);
   }
 
   /** A folder without a whole import is what a crash while reading leaves behind. */
@@ -264,19 +187,4 @@ export class ImportLibrary {
       return null;
     }
   }
-}
-
-/** @returns whether so much time has passed since it last said yes, or was made. */
-function everySoOften(monotonic: () => number): () => boolean {
-  let lastMs = monotonic();
-  return () => {
-    const nowMs = monotonic();
-    if (nowMs - lastMs < PROGRESS_MS) return false;
-    lastMs = nowMs;
-    return true;
-  };
-}
-
-function isSame(some: readonly string[], others: readonly string[]): boolean {
-  return some.length === others.length && some.every((each, at) => each === others[at]);
 }

@@ -1,26 +1,23 @@
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import pLimit from 'p-limit';
+import { headerUnsettled } from '../../core/map/mapping-problems.ts';
 import type { Catalogue } from '../../core/model/field.ts';
 import type { DuplicatePolicy, Mapping, MappingProblem } from '../../core/model/mapping.ts';
 import { RowNumbers } from '../../core/read/row-numbers.ts';
-import type { CheckedCells, RowChecker, RowFault } from '../../core/row-checker.ts';
+import type { CheckedCells, CheckedTable, RowChecker, RowFault } from '../../core/row-checker.ts';
+import { BlockReader, type StoredRow, type TableShape } from './block-reader.ts';
 import { CellEdits } from './cell-edits.ts';
+import { checkRows, settleSheet, type CheckWorld, type SheetToCheck } from './check-sheet.ts';
 import { ImportDatabase, type ImportFacts, type ImportState } from './import-database.ts';
 import { RowStore, closedProblem } from './row-store.ts';
-import { SheetCheck, type CheckedSheet } from './sheet-check.ts';
-
-/** Milliseconds of checking after which other calls get their turn. */
-const TURN_MS = 25;
+import type { SheetCheck } from './sheet-check.ts';
 
 /** What a session takes from the engine: how a mapping becomes a checker, and the time. */
-export interface SessionWorld {
+export interface SessionWorld extends CheckWorld {
   readonly catalogue: Catalogue;
-  readonly checkerFor: (mapping: Mapping, width: number) => RowChecker | null;
+  readonly checkerFor: (mapping: Mapping, table: CheckedTable) => RowChecker | null;
   readonly problemsOf: (mapping: Mapping) => MappingProblem[];
   readonly now: () => number;
-  /** Milliseconds that never go back, as a clock's. */
-  readonly monotonic: () => number;
 }
 
 /** A check of all rows, made while they were read, whose leads are still to be compared. */
@@ -36,14 +33,16 @@ interface RowChange {
   readonly undo: () => void;
 }
 
+const NO_ROW: StoredRow = { cells: [], fault: undefined };
+
 /** Opens one import that was read, with everything done to it since. */
-export class ImportSession implements CheckedSheet {
+export class ImportSession implements SheetToCheck {
   readonly facts: ImportFacts;
   readonly #world: SessionWorld;
   readonly #database: ImportDatabase;
-  readonly #store: RowStore;
+  readonly store: RowStore;
+  readonly shape: TableShape;
   readonly #numbers: RowNumbers;
-  readonly #faults: ReadonlyMap<number, RowFault>;
   readonly #edits: CellEdits;
   readonly #excluded: Set<number>;
   /** Changes come one after the other; looking is free. */
@@ -73,14 +72,15 @@ export class ImportSession implements CheckedSheet {
       this.#state = this.#database.state();
       this.#edits = new CellEdits(this.#database.edits());
       this.#excluded = new Set(this.#database.excluded());
-      const offsets = this.#database.offsets();
-      this.#store = new RowStore(join(folder, this.facts.rowsFile), this.facts.rows, offsets);
+      const { delimiter, rawHeaders, kind, headerRow, rowsFile } = this.facts;
+      this.#numbers = new RowNumbers(headerRow, this.#database.gaps());
+      this.shape = { delimiter, rawHeaders, isWorkbook: kind === 'workbook' };
+      const reader = new BlockReader(this.shape);
+      this.store = new RowStore(join(folder, rowsFile), this.#database.index(), reader);
     } catch (error) {
       this.#database.close();
       throw error;
     }
-    this.#numbers = new RowNumbers(this.facts.headerRow, this.facts.gaps);
-    this.#faults = new Map(this.facts.faults.map(([index, code, row]) => [index, { code, row }]));
   }
 
   /** Grows with each change of a row or of the check: what was found out before may be wrong. */
@@ -114,7 +114,8 @@ export class ImportSession implements CheckedSheet {
   }
 
   get mappingProblems(): MappingProblem[] {
-    return this.#world.problemsOf(this.#state.mapping);
+    const problems = this.#world.problemsOf(this.#state.mapping);
+    return this.facts.headerAsks ? [headerUnsettled(this.facts.headerWhy), ...problems] : problems;
   }
 
   get changedRows(): number {
@@ -146,18 +147,37 @@ export class ImportSession implements CheckedSheet {
 
   /** @returns the cells of a row as they stand, edits included. */
   cellsAt(index: number): readonly string[] {
-    return this.#edits.over(index, this.#store.at(index) ?? []);
+    return this.#edits.over(index, this.#stored(index).cells);
+  }
+
+  /** @returns what is wrong with a row besides its cells. */
+  faultAt(index: number): RowFault | undefined {
+    const { fault } = this.#stored(index);
+    return fault && { code: fault, row: this.numberAt(index) };
   }
 
   checkAt(index: number): CheckedCells {
-    if (!this.#checker) throw new Error('There is no mapping to check by.');
-    const cells = this.#store.at(index) ?? [];
-    return this.#checkCells(this.#checker, index, cells);
+    const { cells } = this.#stored(index);
+    return this.#checkCells(index, this.#edits.over(index, cells), cells.length);
   }
 
-  #checkCells(checker: RowChecker, index: number, cells: readonly string[]): CheckedCells {
-    const edited = this.#edits.over(index, cells);
-    return checker.check(edited, this.#faults.get(index), cells.length);
+  checkOriginalAt(index: number): CheckedCells {
+    const { cells } = this.#stored(index);
+    return this.#checkCells(index, cells, cells.length);
+  }
+
+  touchedRows(): readonly number[] {
+    const rows = new Set([...this.#edits.indices(), ...this.#excluded]);
+    return [...rows].sort((one, other) => one - other);
+  }
+
+  #checkCells(index: number, cells: readonly string[], cellsInFile: number): CheckedCells {
+    if (!this.#checker) throw new Error('There is no mapping to check by.');
+    return this.#checker.check(cells, this.faultAt(index), cellsInFile);
+  }
+
+  #stored(index: number): StoredRow {
+    return this.store.at(index) ?? NO_ROW;
   }
 
   /** Checks every row, unless that was done already. */
@@ -189,7 +209,7 @@ export class ImportSession implements CheckedSheet {
     onProgress: (done: number) => void,
   ): Promise<void> {
     await this.#inOrder(async () => {
-      this.#refuseClosed();
+      this.refuseClosed();
       this.#saveState({ mapping: change(this.#state.mapping) });
       await this.#checkAll(onProgress);
     });
@@ -203,7 +223,7 @@ export class ImportSession implements CheckedSheet {
    */
   async edit(index: number, column: number, value: string): Promise<number[]> {
     return this.#inOrder(() => {
-      const original = this.#store.at(index)?.[column] ?? '';
+      const original = this.#stored(index).cells[column] ?? '';
       const before = this.#edits.at(index, column);
       const after = value === original ? null : value;
       return this.#changeRow(index, {
@@ -232,35 +252,31 @@ export class ImportSession implements CheckedSheet {
 
   /** Keeps a part of the state; `savedAt` and the count of errors go with it. */
   saveState(change: Partial<Pick<ImportState, 'step' | 'runs'>>): void {
-    this.#refuseClosed();
+    this.refuseClosed();
     this.#saveState(change);
   }
 
   close(): void {
     this.#isClosed = true;
-    this.#store.close();
+    this.store.close();
     this.#database.close();
   }
 
   async #checkAll(onProgress: (done: number) => void): Promise<void> {
-    this.#refuseClosed();
+    this.refuseClosed();
     const made = this.#made;
     this.#made = null;
     this.#isChecked = false;
     this.#check = null;
     this.#version += 1;
-    this.#checker =
-      made?.checker ?? this.#world.checkerFor(this.mapping, this.facts.headers.length);
+    const { facts, mapping, shape } = this;
+    const table = { width: facts.headers.length, isWorkbook: shape.isWorkbook };
+    const newChecker = facts.headerAsks ? null : this.#world.checkerFor(mapping, table);
+    this.#checker = made?.checker ?? newChecker;
     if (this.#checker) {
-      const check = made?.sheetCheck ?? new SheetCheck(this.#checker);
-      let turnEnds = this.#world.monotonic() + TURN_MS;
-      for (const done of this.#checking(check, this.#checker, made === null)) {
-        if (this.#world.monotonic() < turnEnds) continue;
-        onProgress(done);
-        await setImmediate();
-        this.#refuseClosed();
-        turnEnds = this.#world.monotonic() + TURN_MS;
-      }
+      const check =
+        made?.sheetCheck ?? (await checkRows(this, this.#checker, this.#world, onProgress));
+      await settleSheet(this, check, this.#world, onProgress);
       this.#check = check;
     }
     this.#isChecked = true;
@@ -269,20 +285,8 @@ export class ImportSession implements CheckedSheet {
     if (errors !== this.#state.errors) this.#saveState({});
   }
 
-  /** Goes on with a check in small steps; each yields the rows that are done. */
-  *#checking(check: SheetCheck, checker: RowChecker, addsRows: boolean): Generator<number> {
-    for (const { from, rows } of addsRows ? this.#store.batches() : []) {
-      for (const [at, cells] of rows.entries()) {
-        const index = from + at;
-        check.add(index, this.#checkCells(checker, index, cells), this.#excluded.has(index));
-      }
-      yield from + rows.length;
-    }
-    yield* check.settleAll(this);
-  }
-
   #changeRow(index: number, { save, apply, undo }: RowChange): number[] {
-    this.#refuseClosed();
+    this.refuseClosed();
     this.#version += 1;
     try {
       const touched = this.#check?.change(this, index, apply);
@@ -314,7 +318,7 @@ export class ImportSession implements CheckedSheet {
     this.#state = state;
   }
 
-  #refuseClosed(): void {
+  refuseClosed(): void {
     if (this.#isClosed) throw closedProblem();
   }
 

@@ -2,10 +2,12 @@ import type {
   CheckCounts,
   GridRow,
   ImportView,
+  Intake,
   ProblemGroup,
   RowDetail,
 } from '../../contract/import-views.ts';
 import { describeIssue } from '../../core/check/describe-issue.ts';
+import type { ImportFacts } from './import-database.ts';
 import type { ImportSession } from './import-session.ts';
 import { findingsAt, planRow, textAt } from './plan-rows.ts';
 
@@ -20,6 +22,26 @@ export function problemGroups(session: ImportSession): ProblemGroup[] {
   return session.check?.groups(session.facts.headers) ?? [];
 }
 
+function intakeView(facts: ImportFacts): Intake {
+  return {
+    kind: facts.kind,
+    encoding: facts.encoding,
+    encodingFound: facts.encodingFound,
+    encodingWhy: facts.encodingWhy,
+    delimiter: facts.delimiter,
+    delimiterWhy: facts.delimiterWhy,
+    headerRow: facts.headerRow,
+    headerWhy: facts.headerWhy,
+    headerAsks: facts.headerAsks,
+    chosen: facts.chosen,
+    columns: facts.headers.length,
+    rows: facts.rows,
+    blankRows: facts.blankRows,
+    bytes: facts.bytes,
+    workbook: facts.workbook,
+  };
+}
+
 /** Everything about an import but its rows. */
 export function importView(session: ImportSession): ImportView {
   const { facts, state } = session;
@@ -28,15 +50,7 @@ export function importView(session: ImportSession): ImportView {
     fileName: facts.fileName,
     openedAt: facts.openedAt,
     savedAt: state.savedAt,
-    intake: {
-      encoding: facts.encoding,
-      encodingFound: facts.encodingFound,
-      delimiter: facts.delimiter,
-      headerRow: facts.headerRow,
-      rows: facts.rows,
-      blankRows: facts.blankRows,
-      bytes: facts.bytes,
-    },
+    intake: intakeView(facts),
     headers: facts.headers,
     mapping: state.mapping,
     samples: facts.samples,

@@ -21,7 +21,8 @@ export class OwnReport {
 
   /** @returns null if the headers are not those of one of our reports. */
   static of(headers: readonly string[]): OwnReport | null {
-    return isOwnReport(headers) ? new OwnReport(headers.indexOf('__error_code')) : null;
+    const errorColumn = headers.findIndex((header) => header.trim() === '__error_code');
+    return isOwnReport(headers) ? new OwnReport(errorColumn) : null;
   }
 
   /** @returns the cells as they were before they were put into the report. */

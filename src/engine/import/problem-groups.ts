@@ -17,7 +17,7 @@ export class ProblemGroups {
   readonly #groups = new Map<string, Group>();
 
   /** @returns the name of the group to which a finding belongs. */
-  static keyOf(finding: Finding, fieldIndex: number): string {
+  static keyOf(finding: Pick<Finding, 'code'>, fieldIndex: number): string {
     return `${finding.code}/${String(fieldIndex)}`;
   }
 
@@ -32,16 +32,26 @@ export class ProblemGroups {
       const isAgain = findings
         .slice(0, at)
         .some((each) => each.finding.code === finding.code && each.field === field);
-      if (!isAgain) this.count(finding, field?.index ?? -1, column, by);
+      // What is in cells that go nowhere is of the row: each row may have it in another column.
+      if (!isAgain) this.count(finding, field?.index ?? -1, field ? column : null, by);
     });
   }
 
   /** Takes in one finding of one row, or takes it back. */
   count(finding: Finding, fieldIndex: number, column: number | null, by: 1 | -1): void {
-    const key = ProblemGroups.keyOf(finding, fieldIndex);
+    this.add({ code: finding.code, fieldIndex, column, rows: by });
+  }
+
+  /** Takes in rows that were counted elsewhere. */
+  add({ code, fieldIndex, column, rows }: Group): void {
+    const key = ProblemGroups.keyOf({ code }, fieldIndex);
     const group = this.#groups.get(key);
-    if (group) group.rows += by;
-    else this.#groups.set(key, { code: finding.code, fieldIndex, column, rows: by });
+    if (group) group.rows += rows;
+    else this.#groups.set(key, { code, fieldIndex, column, rows });
+  }
+
+  all(): Group[] {
+    return [...this.#groups.values()];
   }
 
   /** @returns the groups that have rows, errors first, the largest first. */

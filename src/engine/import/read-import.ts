@@ -1,28 +1,33 @@
-import { rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import type { IntakeOptions } from '../../contract/calls.ts';
-import type { IssueCode } from '../../core/model/issue-catalogue.ts';
-import type { Mapping } from '../../core/model/mapping.ts';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ImportPreview, IntakeOptions } from '../../contract/import-views.ts';
 import { columnHeaders } from '../../core/map/column-headers.ts';
-import { RowNumbers } from '../../core/read/row-numbers.ts';
-import { isBlankRow, type ReadRows } from '../../core/read/rows-reader.ts';
-import { type RowChecker } from '../../core/row-checker.ts';
-import { readSheet, type SheetFormat, type SheetReceiver } from '../intake/read-sheet.ts';
+import type { Mapping } from '../../core/model/mapping.ts';
+import { isBlankRow } from '../../core/read/rows-reader.ts';
+import type { CheckedTable, RowChecker } from '../../core/row-checker.ts';
 import { fileProblem } from '../intake/file-problem.ts';
+import type { EncodingFound } from '../intake/find-encoding.ts';
+import { openTableText, OtherEncoding, type TableText } from '../intake/table-text.ts';
 import { ProblemError } from '../problem-error.ts';
+import type { TableShape } from './block-reader.ts';
 import type { ImportFacts } from './import-database.ts';
-import { OwnReport } from './own-report.ts';
-import { RowStoreWriter } from './row-store.ts';
+import type { BlockIndex } from './row-store.ts';
+import type { SegmentJob } from './segment-reader.ts';
+import type { SegmentReaders } from './segment-readers.ts';
 import { SheetCheck } from './sheet-check.ts';
+import { copyTable } from './table-copy.ts';
+import { readHead, samplesOf, type TableHead } from './table-head.ts';
 
-const SAMPLES = 3;
-/** Rows in which samples are looked for. */
-const SAMPLE_ROWS = 1000;
+/** Rows that are shown while the rest is read, and columns of them. */
+const PREVIEW_ROWS = 50;
+const PREVIEW_COLUMNS = 200;
 
 /** What one reading of a file gives: facts, the index of its rows, and the check if it could be made. */
 export interface Reading {
   readonly facts: ImportFacts;
-  readonly offsets: Float64Array;
+  readonly index: BlockIndex;
+  /** Where the numbering of the rows jumps. */
+  readonly gaps: Uint32Array<ArrayBuffer>;
   readonly mapping: Mapping;
   /** null where the mapping needs a person first. */
   readonly check: { readonly checker: RowChecker; readonly sheetCheck: SheetCheck } | null;
@@ -35,11 +40,17 @@ export interface ReadingWorld {
   readonly folder: string;
   /** Name of the file that will hold the rows. */
   readonly rowsFile: string;
+  /** What the import is called. */
+  readonly fileName: string;
   readonly openedAt: number;
+  readonly workbookWorker: URL | null;
+  readonly knowsHeader: (header: string) => boolean;
   /** Makes the mapping once the headers are known. */
   readonly map: (headers: readonly string[]) => Mapping;
   /** The checker for a mapping, or null where it can't be used yet. */
-  readonly checkerFor: (mapping: Mapping, width: number) => RowChecker | null;
+  readonly checkerFor: (mapping: Mapping, table: CheckedTable) => RowChecker | null;
+  readonly readersFor: (job: SegmentJob, bytes: number) => SegmentReaders;
+  readonly onPreview: (preview: ImportPreview) => void;
   readonly onProgress: (progress: { done: number; total: number; rows: number }) => void;
   readonly signal: AbortSignal;
 }
@@ -55,166 +66,159 @@ export async function readImport(
   options: IntakeOptions,
   world: ReadingWorld,
 ): Promise<Reading> {
-  const rowsPath = join(world.folder, world.rowsFile);
-  const writer = writerAt(rowsPath, basename(path));
-  try {
-    const intake = new ImportIntake(options, world, writer);
-    const sha256 = await readSheet(path, options, intake, world.signal);
-    return intake.finish(path, sha256);
-  } catch (error) {
-    writer.abandon();
-    rmSync(rowsPath, { force: true });
-    throw fileProblem(error, basename(path));
+  let encodingFound: EncodingFound | null = null;
+  for (;;) {
+    try {
+      return await readOnce(path, options, encodingFound, world);
+    } catch (error) {
+      await rm(join(world.folder, world.rowsFile), { force: true });
+      if (!(error instanceof OtherEncoding)) throw fileProblem(error, world.fileName);
+      encodingFound = error.found;
+    }
   }
 }
 
-class ImportIntake implements SheetReceiver {
-  readonly #options: IntakeOptions;
-  readonly #world: ReadingWorld;
-  readonly #writer: RowStoreWriter;
-  readonly #faults: [number, IssueCode, number][] = [];
-  readonly #samples: string[][] = [];
-  #format: SheetFormat | null = null;
-  /** Number of the record that was read last, as a spreadsheet program shows it. */
-  #row = 0;
-  #pendingBlanks = 0;
-  #blankRows = 0;
-  #headers: readonly string[] | null = null;
-  #rawHeaders: readonly string[] = [];
-  #ownReport: OwnReport | null = null;
-  #numbers = new RowNumbers(0);
-  #headerRow = 0;
-  #mapping: Mapping | null = null;
-  #checker: RowChecker | null = null;
-  #sheetCheck: SheetCheck | null = null;
-
-  constructor(options: IntakeOptions, world: ReadingWorld, writer: RowStoreWriter) {
-    this.#options = options;
-    this.#world = world;
-    this.#writer = writer;
-  }
-
-  format(format: SheetFormat): void {
-    this.#format = format;
-  }
-
-  progress(done: number, total: number): void {
-    this.#world.onProgress({ done, total, rows: this.#writer.rows });
-  }
-
-  rows({ rows, faults, needsEscaping }: ReadRows): void {
-    for (let at = 0; at < rows.length; at += 1) {
-      const cells = rows[at];
-      if (!cells) continue;
-      this.#row += 1;
-      if (!this.#headers) {
-        if (this.#isHeader(cells)) this.#takeHeader(cells);
-        continue;
-      }
-      const fault = faults.get(at);
-      if (!fault && isBlankRow(cells)) {
-        this.#pendingBlanks += 1;
-        continue;
-      }
-      this.#takeRow(cells, needsEscaping, fault);
-    }
-  }
-
-  #isHeader(cells: readonly string[]): boolean {
-    const chosen = this.#options.headerRow;
-    return chosen === undefined ? !isBlankRow(cells) : this.#row === chosen;
-  }
-
-  #takeHeader(found: readonly string[]): void {
-    this.#ownReport = OwnReport.of(found);
-    const cells = this.#ownReport?.restore(found) ?? found;
-    this.#rawHeaders = cells;
-    this.#headers = columnHeaders(cells);
-    this.#headerRow = this.#row;
-    this.#numbers = new RowNumbers(this.#row);
-    this.#samples.push(...this.#headers.map(() => []));
-    this.#mapping = this.#world.map(this.#headers);
-    this.#checker = this.#world.checkerFor(this.#mapping, this.#headers.length);
-    if (this.#checker) this.#sheetCheck = new SheetCheck(this.#checker);
-  }
-
-  #takeRow(found: readonly string[], escape: boolean, fault: IssueCode | undefined): void {
-    const cells = this.#ownReport?.restore(found) ?? found;
-    const code = fault ?? this.#ownReport?.faultOf(cells);
-    const index = this.#writer.rows;
-    if (this.#pendingBlanks > 0) {
-      this.#numbers.skip(index, this.#pendingBlanks);
-      this.#blankRows += this.#pendingBlanks;
-      this.#pendingBlanks = 0;
-    }
-    if (code) this.#faults.push([index, code, this.#row]);
-    if (index < SAMPLE_ROWS) this.#sample(cells);
-    this.#writer.append(cells, escape);
-    if (this.#checker && this.#sheetCheck) {
-      const fault = code ? { code, row: this.#row } : undefined;
-      this.#sheetCheck.add(index, this.#checker.check(cells, fault), false);
-    }
-  }
-
-  #sample(cells: readonly string[]): void {
-    this.#samples.forEach((samples, column) => {
-      const cell = cells[column];
-      if (samples.length < SAMPLES && cell !== undefined && cell.trim() !== '') {
-        samples.push(cell.slice(0, 200));
-      }
+async function readOnce(
+  path: string,
+  options: IntakeOptions,
+  encodingFound: EncodingFound | null,
+  world: ReadingWorld,
+): Promise<Reading> {
+  const { workbookWorker, signal } = world;
+  const text = await openTableText(path, options, { encodingFound, workbookWorker, signal });
+  try {
+    const isWorkbook = text.format.kind === 'workbook';
+    const { fileName, knowsHeader } = world;
+    const headWorld = { fileName, isWorkbook, knowsHeader };
+    const { head, rest } = await readHead(text.pieces, options, headWorld);
+    const headers = columnHeaders(head.rawHeaders);
+    world.onPreview(previewOf(fileName, text, head, headers, world, options));
+    const mapping = world.map(headers);
+    const checker = head.headerAsks
+      ? null
+      : world.checkerFor(mapping, { width: headers.length, isWorkbook });
+    const { delimiter, rawHeaders } = head;
+    const shape: TableShape = { delimiter, rawHeaders, isWorkbook };
+    const sheetCheck = checker ? new SheetCheck(checker) : null;
+    const job = { shape, check: checker?.recipe ?? null };
+    const readers = world.readersFor(job, text.format.bytes);
+    const copied = await withReaders(readers, signal, () => {
+      const path = join(world.folder, world.rowsFile);
+      const target = { path, headerRow: head.headerRow, fileName };
+      return copyTable(rest, readers, target, {
+        checked: (rows) => sheetCheck?.append(rows),
+        copied: (_, rows) => {
+          world.onProgress({ ...text.progress(), rows });
+        },
+      });
     });
-  }
-
-  /** @throws {ProblemError} if there was no header or no row. */
-  finish(path: string, sha256: string): Reading {
-    const fileName = basename(path);
-    if (!this.#format || !this.#headers || !this.#mapping) {
-      throw new ProblemError(
-        'no_header',
-        this.#options.headerRow === undefined
-          ? `${fileName} has no rows.`
-          : `${fileName} has no row ${String(this.#options.headerRow)} to be the header.`,
-        'Choose a file with a header row and at least one row below it.',
-      );
-    }
-    if (this.#writer.rows === 0) {
-      throw new ProblemError(
-        'no_rows',
-        `${fileName} has a header in row ${String(this.#headerRow)} and no rows below it.`,
-        'Choose a file with at least one row below the header.',
-      );
-    }
-    const rows = this.#writer.rows;
-    const offsets = this.#writer.finish();
+    if (copied.rows === 0) throw noRows(fileName, head.headerRow);
+    const { sha256, encodingWhy, notes } = await text.finish();
+    if (signal.aborted) throw stoppedProblem();
+    const { workbook, ...format } = text.format;
     const facts: ImportFacts = {
-      import: this.#world.importId,
+      import: world.importId,
       fileName,
       path,
       sha256,
-      openedAt: this.#world.openedAt,
-      ...this.#format,
-      headerRow: this.#headerRow,
-      rows,
-      blankRows: this.#blankRows,
-      gaps: [...this.#numbers.gaps],
-      faults: this.#faults,
-      headers: [...this.#headers],
-      rawHeaders: [...this.#rawHeaders],
-      samples: this.#samples,
-      rowsFile: this.#world.rowsFile,
+      openedAt: world.openedAt,
+      ...format,
+      encodingWhy,
+      workbook: workbook && notes ? { ...workbook, sheets: [...workbook.sheets], ...notes } : null,
+      chosen: options,
+      delimiter,
+      delimiterWhy: head.delimiterWhy,
+      headerRow: head.headerRow,
+      headerWhy: head.headerWhy,
+      headerAsks: head.headerAsks,
+      rows: copied.rows,
+      blankRows: copied.numbers.blankRows,
+      headers,
+      rawHeaders: [...rawHeaders],
+      samples: samplesOf(head),
+      rowsFile: world.rowsFile,
     };
-    const check =
-      this.#checker && this.#sheetCheck
-        ? { checker: this.#checker, sheetCheck: this.#sheetCheck }
-        : null;
-    return { facts, offsets, mapping: this.#mapping, check };
+    const check = checker && sheetCheck ? { checker, sheetCheck } : null;
+    return { facts, index: copied.index, gaps: copied.numbers.gaps, mapping, check };
+  } finally {
+    await text.close();
   }
 }
 
-function writerAt(rowsPath: string, fileName: string): RowStoreWriter {
+/** Ends the readers when the work is done, or at once when it is to be stopped. */
+async function withReaders<T>(
+  readers: SegmentReaders,
+  signal: AbortSignal,
+  work: () => Promise<T>,
+): Promise<T> {
+  const stop = (): void => void readers.close();
+  signal.addEventListener('abort', stop);
   try {
-    return new RowStoreWriter(rowsPath);
+    return await work();
   } catch (error) {
-    throw fileProblem(error, fileName);
+    throw signal.aborted ? stoppedProblem() : error;
+  } finally {
+    signal.removeEventListener('abort', stop);
+    await readers.close();
   }
+}
+
+function previewOf(
+  fileName: string,
+  { format }: TableText,
+  head: TableHead,
+  headers: readonly string[],
+  { importId }: ReadingWorld,
+  options: IntakeOptions,
+): ImportPreview {
+  const rows: { row: number; cells: string[] }[] = [];
+  head.records.forEach((cells, at) => {
+    if (rows.length >= PREVIEW_ROWS || isBlankRow(cells)) return;
+    rows.push({ row: head.headerRow + 1 + at, cells: cells.slice(0, PREVIEW_COLUMNS) });
+  });
+  return {
+    import: importId,
+    fileName,
+    headers: headers.slice(0, PREVIEW_COLUMNS),
+    rows,
+    intake: {
+      kind: format.kind,
+      encoding: format.encoding,
+      encodingFound: format.encodingFound,
+      encodingWhy: format.encodingWhy,
+      bytes: format.bytes,
+      delimiter: head.delimiter,
+      delimiterWhy: head.delimiterWhy,
+      headerRow: head.headerRow,
+      headerWhy: head.headerWhy,
+      headerAsks: head.headerAsks,
+      columns: headers.length,
+      chosen: options,
+      rows: 0,
+      blankRows: 0,
+      workbook: format.workbook
+        ? {
+            ...format.workbook,
+            sheets: [...format.workbook.sheets],
+            hiddenRows: 0,
+            hiddenColumns: 0,
+            mergedRanges: 0,
+            uncalculated: 0,
+          }
+        : null,
+    },
+  };
+}
+
+function noRows(fileName: string, headerRow: number): ProblemError {
+  return new ProblemError(
+    'no_rows',
+    `${fileName} has a header in row ${String(headerRow)} and no rows below it.`,
+    'Choose a file with at least one row below the header.',
+  );
+}
+
+/** What is told of an opening that a person stopped. */
+export function stoppedProblem(): ProblemError {
+  return new ProblemError('stopped', 'Opening was stopped.', 'Open the file again.');
 }

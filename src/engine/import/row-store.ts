@@ -1,93 +1,82 @@
-import { closeSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
-import { rowsToText, textToRows } from '../../core/read/row-text.ts';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
 import { ProblemError } from '../problem-error.ts';
+import type { BlockReader, StoredRow } from './block-reader.ts';
+import type { BlockPlace, Segment } from './segment-reader.ts';
 
 /*
- * The import's own copy of its rows. It is written once while the file is opened and never changed:
- * the source file can vanish, and edits lie over it. Memory holds the offset of every 64th row.
+ * The import's own copy of its table: the text of its data rows as UTF-8. It is written once while
+ * the file is opened and never changed: the source file can vanish, and edits lie over it. Memory
+ * holds where each block of some hundred rows begins; its rows are read when one is looked at.
  */
 
-const ROWS_PER_BLOCK = 64;
-const WRITE_BYTES = 1024 * 1024;
-/** A character of a text takes at most so many bytes in UTF-8. */
-const BYTES_PER_CHARACTER = 3;
+/** What is read from the copy at once to go through all rows. */
+const SEGMENT_BYTES = 1024 * 1024;
+/** What is given to the disk at once, so that little is left to be made durable at the end. */
+const SYNC_BYTES = 32 * 1024 * 1024;
 
-/** Writes rows in file order. */
+/** Pairs: bytes and data rows up to the end of each block. */
+export type BlockIndex = Float64Array<ArrayBuffer>;
+
+/** Writes the copy in file order. */
 export class RowStoreWriter {
-  readonly #file: number;
-  readonly #offsets: number[] = [0];
-  #block: (readonly string[])[] = [];
-  #escape = false;
-  /** Filled in place: a buffer for each block would be measured, made and copied. */
-  readonly #buffer = Buffer.allocUnsafe(WRITE_BYTES);
-  #bufferedBytes = 0;
+  readonly #file: FileHandle;
+  readonly #index: number[] = [];
+  #bytes = 0;
   #rows = 0;
-  #isClosed = false;
+  #syncedBytes = 0;
+  #syncing: Promise<void> = Promise.resolve();
 
-  /** @throws a system error if the file can't be made; it must not exist yet. */
-  constructor(path: string) {
-    this.#file = openSync(path, 'wx');
+  private constructor(file: FileHandle) {
+    this.#file = file;
   }
 
-  /** Rows written so far. */
+  /** @throws a system error if the file can't be made; it must not exist yet. */
+  static async at(path: string): Promise<RowStoreWriter> {
+    return new RowStoreWriter(await open(path, 'wx'));
+  }
+
+  /** Data rows written so far. */
   get rows(): number {
     return this.#rows;
   }
 
-  /** @param escape whether a cell may hold a separator, see `needsEscaping`. */
-  append(cells: readonly string[], escape: boolean): void {
-    this.#block.push(cells);
-    this.#escape ||= escape;
-    this.#rows += 1;
-    if (this.#block.length === ROWS_PER_BLOCK) this.#endBlock();
-  }
-
   /**
-   * Ends the file and makes it durable.
-   *
-   * @returns the byte offsets that {@link RowStore} needs.
+   * @param bytes whole rows.
+   * @param blocks the pieces that they are to be read by; together as long as the bytes.
    */
-  finish(): Float64Array {
-    if (this.#block.length > 0) this.#endBlock();
-    this.#flush();
-    fsyncSync(this.#file);
-    this.abandon();
-    return Float64Array.from(this.#offsets);
-  }
-
-  /** Lets go of the file, wanted or not. */
-  abandon(): void {
-    if (this.#isClosed) return;
-    this.#isClosed = true;
-    closeSync(this.#file);
-  }
-
-  #endBlock(): void {
-    const text = rowsToText(this.#block, this.#escape);
-    this.#block = [];
-    const most = text.length * BYTES_PER_CHARACTER;
-    if (this.#bufferedBytes + most > WRITE_BYTES) this.#flush();
-    let bytes: number;
-    if (most > WRITE_BYTES) {
-      const large = Buffer.from(text);
-      bytes = large.length;
-      this.#write(large);
-    } else {
-      bytes = this.#buffer.write(text, this.#bufferedBytes);
-      this.#bufferedBytes += bytes;
+  async append(bytes: Uint8Array, blocks: readonly BlockPlace[]): Promise<void> {
+    for (const block of blocks) {
+      this.#bytes += block.bytes;
+      this.#rows += block.rows;
+      this.#index.push(this.#bytes, this.#rows);
     }
-    this.#offsets.push((this.#offsets.at(-1) ?? 0) + bytes);
-  }
-
-  #flush(): void {
-    this.#write(this.#buffer.subarray(0, this.#bufferedBytes));
-    this.#bufferedBytes = 0;
-  }
-
-  #write(bytes: Buffer): void {
     for (let written = 0; written < bytes.length;) {
-      written += writeSync(this.#file, bytes, written);
+      written += (await this.#file.write(bytes, written)).bytesWritten;
     }
+    if (this.#bytes - this.#syncedBytes >= SYNC_BYTES) this.#sync();
+  }
+
+  /** Makes the file durable and ends it. */
+  async finish(): Promise<BlockIndex> {
+    this.#sync();
+    await this.#syncing;
+    await this.#file.close();
+    return Float64Array.from(this.#index);
+  }
+
+  /** Lets go of the file, which is not wanted any more. */
+  async abandon(): Promise<void> {
+    await this.#syncing.catch(() => undefined);
+    await this.#file.close();
+  }
+
+  #sync(): void {
+    this.#syncedBytes = this.#bytes;
+    const sync = this.#syncing.then(() => this.#file.datasync());
+    // It is waited for at the end; until then its failing is no unhandled one.
+    sync.catch(() => undefined);
+    this.#syncing = sync;
   }
 }
 
@@ -96,52 +85,54 @@ export class RowStore {
   readonly rows: number;
   /** null once it is closed: the system gives the number to the next file that is opened. */
   #file: number | null;
-  readonly #offsets: Float64Array;
+  readonly #index: BlockIndex;
+  readonly #reader: BlockReader;
   #cachedBlock = -1;
-  #cachedRows: string[][] = [];
+  #cachedRows: readonly StoredRow[] = [];
 
   /**
-   * @param offsets as {@link RowStoreWriter.finish} gave them.
-   * @throws if the file can't be opened or is not the one that the offsets are about.
+   * @param index as {@link RowStoreWriter.finish} gave it.
+   * @throws if the file can't be opened or is not the one that the index is about.
    */
-  constructor(path: string, rows: number, offsets: Float64Array) {
+  constructor(path: string, index: BlockIndex, reader: BlockReader) {
     const file = openSync(path, 'r');
-    const isWhole =
-      fstatSync(file).size === offsets.at(-1) &&
-      offsets.length === Math.ceil(rows / ROWS_PER_BLOCK) + 1;
-    if (!isWhole) {
+    this.#index = index;
+    this.#reader = reader;
+    if (fstatSync(file).size !== this.bytes) {
       closeSync(file);
       throw new Error('The copy of the rows is not as long as its index says.');
     }
     this.#file = file;
-    this.rows = rows;
-    this.#offsets = offsets;
+    this.rows = this.#rowsUpTo(this.#blocks);
+  }
+
+  /** Bytes of the copy. */
+  get bytes(): number {
+    return this.#bytesUpTo(this.#blocks);
   }
 
   /**
-   * @returns the cells of one row as the file had them; undefined beyond the end.
+   * @returns one row as the file had it; undefined beyond the end.
    * @throws {ProblemError} once the store is closed.
    */
-  at(index: number): string[] | undefined {
-    const block = Math.floor(index / ROWS_PER_BLOCK);
+  at(index: number): StoredRow | undefined {
+    const block = this.#blockOf(index);
     if (block !== this.#cachedBlock) {
-      this.#cachedRows = this.#read(block, block + 1);
+      // A block holds whole rows, so each is read as if it were the last.
+      this.#cachedRows = this.#reader.read(this.#read(block, block + 1), true).rows;
       this.#cachedBlock = block;
     }
-    return this.#cachedRows[index % ROWS_PER_BLOCK];
+    return this.#cachedRows[index - this.#rowsUpTo(block)];
   }
 
-  /**
-   * Goes through all rows in order, some 1,000 at a time, without touching the cache of
-   * {@link at}.
-   */
-  *batches(): Generator<{ readonly from: number; readonly rows: string[][] }> {
-    const blocks = this.#offsets.length - 1;
-    for (let block = 0; block < blocks; block += 16) {
-      yield {
-        from: block * ROWS_PER_BLOCK,
-        rows: this.#read(block, Math.min(block + 16, blocks)),
-      };
+  /** @returns the whole table in order, piece by piece. */
+  *segments(): Generator<Segment> {
+    for (let from = 0; from < this.#blocks;) {
+      let to = from + 1;
+      const start = this.#bytesUpTo(from);
+      while (to < this.#blocks && this.#bytesUpTo(to + 1) - start <= SEGMENT_BYTES) to += 1;
+      yield { bytes: this.#read(from, to), isLast: true };
+      from = to;
     }
   }
 
@@ -152,18 +143,40 @@ export class RowStore {
     this.#cachedRows = [];
   }
 
-  #read(fromBlock: number, toBlock: number): string[][] {
-    const start = this.#offsets[fromBlock];
-    const end = this.#offsets[toBlock];
-    if (start === undefined || end === undefined) return [];
+  get #blocks(): number {
+    return this.#index.length / 2;
+  }
+
+  #bytesUpTo(block: number): number {
+    return block === 0 ? 0 : (this.#index[block * 2 - 2] ?? 0);
+  }
+
+  #rowsUpTo(block: number): number {
+    return block === 0 ? 0 : (this.#index[block * 2 - 1] ?? 0);
+  }
+
+  /** The block that holds a row, found by halving. */
+  #blockOf(index: number): number {
+    let low = 0;
+    let high = this.#blocks - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#rowsUpTo(middle + 1) > index) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+
+  #read(fromBlock: number, toBlock: number): Buffer<ArrayBuffer> {
     if (this.#file === null) throw closedProblem();
-    const bytes = Buffer.allocUnsafe(end - start);
+    const start = this.#bytesUpTo(fromBlock);
+    const bytes = Buffer.allocUnsafeSlow(this.#bytesUpTo(toBlock) - start);
     for (let read = 0; read < bytes.length;) {
       const got = readSync(this.#file, bytes, read, bytes.length - read, start + read);
       if (got === 0) throw new Error('The copy of the rows is shorter than its index says.');
       read += got;
     }
-    return textToRows(bytes.toString('utf8'));
+    return bytes;
   }
 }
 

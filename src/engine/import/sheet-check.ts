@@ -5,8 +5,10 @@ import type { DuplicatePolicy } from '../../core/model/mapping.ts';
 import { PLAN_STATUSES, type PlanStatus } from '../../core/model/status.ts';
 import { settleTwins, type TwinVerdict } from '../../core/plan/duplicates.ts';
 import { ROW_BIT, type CheckedCells, type RowChecker } from '../../core/row-checker.ts';
-import { GrowingColumns, hashText, repeatedValues } from './growing-columns.ts';
+import { leadHashOf, standingOf, type CheckedRows } from './checked-rows.ts';
 import { ProblemGroups } from './problem-groups.ts';
+import { repeatedValues } from './repeated-values.ts';
+import { RowStandings } from './row-standings.ts';
 
 /** What the check asks of the import that it is about. */
 export interface CheckedSheet {
@@ -23,7 +25,6 @@ export type StatusCounts = Readonly<Record<PlanStatus | 'warned', number>>;
 
 const BLOCKED = PLAN_STATUSES.indexOf('blocked');
 const EMPTY = PLAN_STATUSES.indexOf('empty');
-const EXCLUDED = PLAN_STATUSES.indexOf('excluded');
 const READY = PLAN_STATUSES.indexOf('ready');
 
 /** Rows whose bodies are held in memory at once while the rows of many leads are settled. */
@@ -34,7 +35,7 @@ const ROWS_AT_ONCE = 4096;
  * row is looked at. Rows of one lead are settled together, and again when one of them changes.
  */
 export class SheetCheck {
-  readonly #columns = new GrowingColumns();
+  readonly #standings: RowStandings;
   readonly #checker: RowChecker;
   /** Position of the lead id's column, which findings about a lead's rows are shown in. */
   readonly #leadIdColumn: number | null;
@@ -46,20 +47,34 @@ export class SheetCheck {
   /** Counted when it is asked for, and again after a change. */
   #counts: StatusCounts | null = null;
 
-  constructor(checker: RowChecker) {
+  /** @param rows how many there will be, where it is known. */
+  constructor(checker: RowChecker, rows?: number) {
+    this.#standings = new RowStandings(rows);
     this.#checker = checker;
     this.#leadIdColumn = checker.targets.find(({ field }) => field.index === 0)?.column ?? null;
   }
 
-  get columns(): GrowingColumns {
-    return this.#columns;
+  get standings(): RowStandings {
+    return this.#standings;
   }
 
-  /** Takes in a row for the first time; {@link settleAll} must follow the last one. */
-  add(index: number, checked: CheckedCells, excluded: boolean): void {
-    this.#columns.reach(index);
-    this.#write(index, checked, excluded);
-    this.#groups.tally(checked, 1);
+  /** Rows taken in so far. */
+  get rows(): number {
+    return this.#standings.length;
+  }
+
+  /** Takes in the next rows as the file has them; {@link settleAll} must follow the last one. */
+  append(rows: CheckedRows): void {
+    this.#counts = null;
+    this.#standings.append(rows);
+    for (const group of rows.groups) this.#groups.add(group);
+  }
+
+  /** Puts a row that was edited or left out in the place of the one that the file has. */
+  replace(index: number, original: CheckedCells, now: CheckedCells, excluded: boolean): void {
+    this.#groups.tally(original, -1);
+    this.#write(index, now, excluded);
+    this.#groups.tally(now, 1);
   }
 
   /**
@@ -70,6 +85,7 @@ export class SheetCheck {
    * @returns yields now and then, the number of rows that are checked by themselves: all.
    */
   *settleAll(sheet: CheckedSheet): Generator<number> {
+    this.#standings.trim();
     let groups: number[][] = [];
     let rows = 0;
     for (const group of this.#repeatedHashes()) {
@@ -79,14 +95,14 @@ export class SheetCheck {
       this.#settle(sheet, groups);
       groups = [];
       rows = 0;
-      yield this.#columns.length;
+      yield this.#standings.length;
     }
     this.#settle(sheet, groups);
   }
 
   /** @returns the rows of each hash that several rows have, in order of the first of them. */
   #repeatedHashes(): Iterable<number[]> {
-    const { leadHash, length } = this.#columns;
+    const { leadHash, length } = this.#standings;
     const repeated = repeatedValues(leadHash, length);
     if (repeated.size === 0) return [];
     const groups = new Map<number, number[]>();
@@ -116,14 +132,14 @@ export class SheetCheck {
     this.#groups.tally(checked, 1);
     const after = this.#sameHash(index);
     this.#unsettle(after);
-    const { leadHash } = this.#columns;
+    const { leadHash } = this.#standings;
     const left = before.filter((each) => leadHash[each] !== leadHash[index]);
     this.#settle(sheet, [left, after]);
     return [...new Set([index, ...before, ...after])];
   }
 
   statusAt(index: number): PlanStatus {
-    return PLAN_STATUSES[this.#columns.status[index] ?? EMPTY] ?? 'empty';
+    return PLAN_STATUSES[this.#standings.status[index] ?? EMPTY] ?? 'empty';
   }
 
   /** @returns how many rows have a status. */
@@ -138,7 +154,7 @@ export class SheetCheck {
   }
 
   #countAll(): StatusCounts {
-    const { status: statuses, length } = this.#columns;
+    const { status: statuses, length } = this.#standings;
     const rows = PLAN_STATUSES.map(() => 0);
     let warned = 0;
     for (let index = 0; index < length; index += 1) {
@@ -159,8 +175,8 @@ export class SheetCheck {
 
   /** Whether what the row sends has a warning that a person must have seen first. */
   isWarned(index: number): boolean {
-    if (this.#columns.status[index] !== READY) return false;
-    return this.#columns.warnings[index] !== 0 || this.#mergedWarnings.has(index);
+    if (this.#standings.status[index] !== READY) return false;
+    return this.#standings.marksAt(index).warnings !== 0 || this.#mergedWarnings.has(index);
   }
 
   /** What a comparison with the lead's other rows found; undefined if it is the only one. */
@@ -185,11 +201,11 @@ export class SheetCheck {
     if (!group) return;
     const { severity } = issueCatalogue[group.code];
     const masks = { error: 'errors', warning: 'warnings', notice: 'notices' } as const;
-    const mask = this.#columns[masks[severity]];
+    const mask = masks[severity];
     const bit = group.fieldIndex < 0 ? ROW_BIT : 1 << group.fieldIndex;
-    for (let index = 0; index < this.#columns.length; index += 1) {
+    for (let index = 0; index < this.#standings.length; index += 1) {
       if (
-        ((mask[index] ?? 0) & bit) !== 0 ||
+        (this.#standings.marksAt(index)[mask] & bit) !== 0 ||
         this.#twins.get(index)?.finding?.code === group.code
       ) {
         yield index;
@@ -212,23 +228,16 @@ export class SheetCheck {
 
   #write(index: number, checked: CheckedCells, excluded: boolean): void {
     this.#counts = null;
-    const columns = this.#columns;
-    let own = READY;
-    if (excluded) own = EXCLUDED;
-    else if (checked.errors !== 0) own = BLOCKED;
-    else if (checked.filled === 0) own = EMPTY;
-    columns.own[index] = own;
-    columns.status[index] = own;
-    columns.errors[index] = checked.errors;
-    columns.warnings[index] = checked.warnings;
-    columns.notices[index] = checked.notices;
-    // Rows without anything to send can't be in each other's way.
-    const counts = (own === READY || own === BLOCKED) && checked.leadId !== '';
-    columns.leadHash[index] = counts ? hashText(checked.leadId) : 0;
+    const standings = this.#standings;
+    const own = standingOf(checked, excluded);
+    standings.own[index] = own;
+    standings.status[index] = own;
+    standings.leadHash[index] = leadHashOf(checked, own);
+    standings.setMarks(index, checked);
   }
 
   #sameHash(index: number): number[] {
-    const { leadHash, length } = this.#columns;
+    const { leadHash, length } = this.#standings;
     const hash = leadHash[index] ?? 0;
     if (hash === 0) return [];
     const same: number[] = [];
@@ -266,7 +275,7 @@ export class SheetCheck {
     indices: readonly number[],
     bodies: ReadonlyMap<number, Body>,
   ): void {
-    const { own, status, warnings } = this.#columns;
+    const { own, status } = this.#standings;
     const isMerge = sheet.duplicates === 'merge';
     const verdicts = settleTwins(
       indices.map((index) => ({
@@ -279,7 +288,8 @@ export class SheetCheck {
       sheet.duplicates,
       (body) => this.#checker.bodyFinding(body),
     );
-    const anyWarning = isMerge && indices.some((index) => warnings[index] !== 0);
+    const anyWarning =
+      isMerge && indices.some((index) => this.#standings.marksAt(index).warnings !== 0);
     indices.forEach((index, at) => {
       const verdict = verdicts[at];
       if (!verdict) return;
@@ -298,7 +308,7 @@ export class SheetCheck {
       if (verdict.finding) this.#groups.count(verdict.finding, 0, this.#leadIdColumn, -1);
       this.#twins.delete(index);
       this.#mergedWarnings.delete(index);
-      this.#columns.status[index] = this.#columns.own[index] ?? EMPTY;
+      this.#standings.status[index] = this.#standings.own[index] ?? EMPTY;
     }
   }
 }

@@ -22,3 +22,10 @@ export function sweepImports(folder: string, now: number): void {
     }
   }
 }
+
+/** Removes the copies of an import's rows that are not its own any more. */
+export function removeRows(folder: string, except: string): void {
+  for (const name of readdirSync(folder)) {
+    if (/^rows-\d+\.txt$/u.test(name) && name !== except) rmSync(join(folder, name));
+  }
+}

@@ -8,9 +8,15 @@ const PIECE_BYTES = 1024 * 1024;
  */
 export async function* readAhead(file: FileHandle): AsyncGenerator<Buffer> {
   const buffers = [Buffer.allocUnsafe(PIECE_BYTES), Buffer.allocUnsafe(PIECE_BYTES)] as const;
-  const fetch = async (turn: 0 | 1): Promise<Buffer> => {
+  const read = async (turn: 0 | 1): Promise<Buffer> => {
     const { bytesRead } = await file.read(buffers[turn], 0, PIECE_BYTES, null);
     return buffers[turn].subarray(0, bytesRead);
+  };
+  const fetch = (turn: 0 | 1): Promise<Buffer> => {
+    const piece = read(turn);
+    // It is asked for later; until then its failing is no unhandled one, which would end the app.
+    piece.catch(() => undefined);
+    return piece;
   };
   let turn: 0 | 1 = 0;
   let next = fetch(turn);

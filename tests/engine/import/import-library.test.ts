@@ -45,7 +45,7 @@ describe('opening a file', () => {
     ['an empty file', '', 'file_empty', 'empty'],
     ['a PDF', '%PDF-1.7', 'file_kind', 'PDF'],
     ['a header without rows', 'Lead ID,ZIP\n\n', 'no_rows', 'no rows below'],
-    ['blank lines alone', '\n\n', 'no_header', 'has no rows'],
+    ['blank lines alone', '\n\n', 'file_empty', 'white space'],
   ])('refuses %s with a sentence and leaves nothing behind', async (_, text, code, word) => {
     const folder = temporaryFolder();
     const path = join(temporaryFolder(), 'leads.csv');

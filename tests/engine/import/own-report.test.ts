@@ -57,3 +57,15 @@ test('a row that was too short or too long stays blocked though the report has p
   expect(second.check?.statusAt(3)).toBe('blocked');
   expect(second.checkAt(2).findings.map(({ finding }) => finding.code)).toContain('row_was_broken');
 });
+
+test('a row that was broken stays blocked where a program has padded the report’s headers', async () => {
+  const folder = temporaryFolder();
+  const path = join(folder, 'leads_all.csv');
+  const header = ['Lead ID', ' First Name', ' __row', ' __status', ' __error_code ', ' __run'];
+  writeFileSync(path, `${header.join()}\ncm1,'=Ana,2,blocked,row_too_short,20261123-120000-abcd\n`);
+  const library = importLibrary(folder);
+  const session = await library.open(path, {});
+  expect(session.cellsAt(0)[1]).toBe('=Ana');
+  expect(session.faultAt(0)?.code).toBe('row_was_broken');
+  await library.close();
+});

@@ -3,3 +3,10 @@ import { entrata } from './entrata.ts';
 
 /** Every property system that this app can update, by the name that profiles and runs save. */
 export const catalogues: Readonly<Record<string, Catalogue>> = { entrata };
+
+/** @throws if no catalogue has the name; whoever asks must have checked it. */
+export function catalogueOf(system: string): Catalogue {
+  const catalogue = Object.hasOwn(catalogues, system) ? catalogues[system] : undefined;
+  if (!catalogue) throw new Error(`There is no catalogue of ${system}.`);
+  return catalogue;
+}

@@ -1,0 +1,89 @@
+import type { RowsOfPiece } from '../../core/read/row-numbers.ts';
+import { RowChecker, type CheckRecipe } from '../../core/row-checker.ts';
+import { BlockReader, type Block, type TableShape } from './block-reader.ts';
+import { cutAtNewline } from './cut-at-newline.ts';
+import { CheckedRowsBuilder, type CheckedRows } from './checked-rows.ts';
+
+/** Larger pieces make papaparse slower, not faster; and a page is read by such pieces. */
+const BLOCK_BYTES = 32 * 1024;
+
+/** How a table's segments are to be read; plain data, told once for all of them. */
+export interface SegmentJob {
+  readonly shape: TableShape;
+  /** null where the mapping needs a person first. */
+  readonly check: CheckRecipe | null;
+}
+
+/** A stretch of a table's text that is believed to begin where a row begins. */
+export interface Segment {
+  /** UTF-8 in a buffer of its own: it is handed over, not copied, and comes back with the rows. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Whether nothing follows. */
+  readonly isLast: boolean;
+}
+
+/** A piece of a segment that begins and ends with a row. */
+export interface BlockPlace extends RowsOfPiece {
+  readonly bytes: number;
+}
+
+/** What a segment held. */
+export interface SegmentRows {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly blocks: readonly BlockPlace[];
+  /**
+   * Bytes that whole rows take. Less than all: the segment ends within a row, so what was believed
+   * of the beginning of the next one is wrong.
+   */
+  readonly whole: number;
+  /** Characters of its text. */
+  readonly characters: number;
+  readonly checked: CheckedRows | null;
+}
+
+/** Reads segments of one table and checks their rows on the way. */
+export class SegmentReader {
+  readonly #blocks: BlockReader;
+  readonly #checker: RowChecker | null;
+
+  /** @throws if the job names a system that has no catalogue. */
+  constructor({ shape, check }: SegmentJob) {
+    this.#blocks = new BlockReader(shape);
+    this.#checker = check ? RowChecker.from(check) : null;
+  }
+
+  read({ bytes: found, isLast }: Segment): SegmentRows {
+    const bytes = Buffer.from(found.buffer, found.byteOffset, found.byteLength);
+    const blocks: BlockPlace[] = [];
+    const checked = this.#checker ? new CheckedRowsBuilder() : null;
+    let characters = 0;
+    let whole = 0;
+    for (let window = BLOCK_BYTES; whole < bytes.length;) {
+      const to = cutAtNewline(bytes, whole, whole + window);
+      const isEnd = to === bytes.length;
+      const block = this.#blocks.read(bytes.subarray(whole, to), isLast && isEnd);
+      if (block.bytes === 0) {
+        if (isEnd) break;
+        // A row that is longer than the window; doubling keeps giant cells linear.
+        window *= 2;
+        continue;
+      }
+      if (checked) this.#check(block, checked);
+      blocks.push({ bytes: block.bytes, ...block.place });
+      characters += block.characters;
+      whole += block.bytes;
+      window = BLOCK_BYTES;
+    }
+    return { bytes: found, blocks, whole, characters, checked: checked?.finish() ?? null };
+  }
+
+  #check({ rows, needsCloserLook }: Block, checked: CheckedRowsBuilder): void {
+    const checker = this.#checker;
+    if (!checker) return;
+    for (const { cells, fault } of rows) {
+      // Which row the fault is in does not matter before it is put into words.
+      const rowFault = fault && { code: fault, row: 0 };
+      checked.add(checker.check(cells, rowFault, cells.length, needsCloserLook));
+    }
+  }
+}

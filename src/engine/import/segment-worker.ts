@@ -1,0 +1,19 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { SegmentReader, type Segment, type SegmentJob } from './segment-reader.ts';
+
+/*
+ * Entry of a worker thread that reads segments. It talks to the code that started it alone, which
+ * is built together with it, so what arrives needs no checking.
+ */
+if (!parentPort) throw new Error('This file is the entry of a worker thread.');
+const port = parentPort;
+const reader = new SegmentReader(workerData as SegmentJob);
+
+port.on('message', (segment: Segment) => {
+  const rows = reader.read(segment);
+  const { checked } = rows;
+  const buffers = checked
+    ? [checked.own.buffer, checked.marks.buffer, checked.leadHash.buffer]
+    : [];
+  port.postMessage(rows, [rows.bytes.buffer, ...(buffers as ArrayBuffer[])]);
+});
