@@ -1,4 +1,13 @@
-import { app, ipcMain, Menu, nativeTheme, session, shell, type BrowserWindow } from 'electron';
+import {
+  app,
+  clipboard,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  session,
+  shell,
+  type BrowserWindow,
+} from 'electron';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { EventData, EventName } from '../../src/contract/calls.ts';
@@ -129,6 +138,8 @@ export class LeadsheetApp {
       files: this.#files,
       connections,
       chooseFile: () => chooseFile(this.#window),
+      // A promise in newer versions of Electron.
+      readClipboard: async () => await clipboard.readText(),
       samplePath: paths.sample,
       reportFolders: [join(dataDir, 'reports')],
       reveal: (path) => {
@@ -147,6 +158,9 @@ export class LeadsheetApp {
         void chooseFile(this.#window).then((path) => {
           this.receive(path === null ? [] : [path]);
         });
+      },
+      pasteCells: () => {
+        this.#tell('paste:asked', null);
       },
     });
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));

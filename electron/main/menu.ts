@@ -5,6 +5,8 @@ export interface MenuWorld {
   /** Adds what only developers need. */
   readonly development: boolean;
   readonly openFile: () => void;
+  /** Opens the cells that the clipboard holds. */
+  readonly pasteCells: () => void;
 }
 
 /**
@@ -19,6 +21,7 @@ export function menuTemplate(world: MenuWorld): MenuItemConstructorOptions[] {
       label: '&File',
       submenu: [
         { label: '&Open…', accelerator: 'CmdOrCtrl+O', click: world.openFile },
+        { label: '&Paste cells as a new import', click: world.pasteCells },
         { type: 'separator' },
         onMac ? { role: 'close' } : { role: 'quit', accelerator: 'Ctrl+Q' },
       ],

@@ -12,6 +12,8 @@ export interface HandlersWorld {
   readonly connections: Connections;
   /** Shows the dialog; null when it was cancelled. */
   readonly chooseFile: () => Promise<string | null>;
+  /** The text that the system's clipboard holds; empty if it holds none. */
+  readonly readClipboard: () => Promise<string>;
   readonly samplePath: string;
   readonly reportFolders: readonly string[];
   readonly reveal: (path: string) => void;
@@ -41,6 +43,17 @@ export function createWindowHandlers(world: HandlersWorld): WindowHandlers {
         );
       }
       return engine.call('import:open', { path, options: {} });
+    },
+    'import:paste': async () => {
+      const text = await world.readClipboard();
+      if (text.trim() === '') {
+        return refused(
+          'nothing_to_paste',
+          'The clipboard holds no cells.',
+          'Copy the cells in your spreadsheet program, headers included, and paste again.',
+        );
+      }
+      return engine.call('import:paste', { text });
     },
     'connection:list': async () => done(connections.list()),
     'connection:set': async (typed) => connections.set(typed),

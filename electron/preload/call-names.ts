@@ -14,6 +14,7 @@ const calls: Readonly<Record<WindowCallName, true>> = {
   'import:step': true,
   'import:remove': true,
   'import:open': true,
+  'import:paste': true,
   'mapping:change': true,
   'rows:page': true,
   'row:get': true,
@@ -38,8 +39,10 @@ const calls: Readonly<Record<WindowCallName, true>> = {
 
 const events: Readonly<Record<EventName, true>> = {
   'import:progress': true,
+  'import:preview': true,
   'run:changed': true,
   'file:arrived': true,
+  'paste:asked': true,
   'engine:restarted': true,
 };
 

@@ -1,20 +1,6 @@
-import { expect, test, type Page } from '@playwright/test';
-import axe from 'axe-core';
+import { expect, test } from '@playwright/test';
 import { launchApp } from '../support/launch-app.ts';
-
-/** What axe-core finds wrong on the page as it stands, in a form that a failing test can show. */
-async function violations(page: Page): Promise<readonly string[]> {
-  // A transition that is under way has colours of its own.
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished)),
-  );
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(async () => {
-    const { axe: loaded } = globalThis as unknown as { axe: typeof axe };
-    return (await loaded.run()).violations;
-  });
-  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-}
+import { violations } from '../support/violations.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe-core finds nothing on any step, ${colorScheme}`, async () => {

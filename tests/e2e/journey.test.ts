@@ -134,6 +134,6 @@ test('a file that is no table is refused in place, by what it is', async () => {
   const path = join(await mkdtemp(join(tmpdir(), 'leadsheet-e2e-')), 'leads.csv');
   writeFileSync(path, '%PDF-1.7 not a table');
   const { page, close } = await launchApp({ args: [path] });
-  await expect(page.getByText(/This file is a PDF document, not a CSV file/)).toBeVisible();
+  await expect(page.getByText(/This file is a PDF document, not a spreadsheet/)).toBeVisible();
   await close();
 });

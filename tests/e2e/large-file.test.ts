@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { writeSheet } from '../../bench/sheet.ts';
 import { launchApp } from '../support/launch-app.ts';
 
-const ROWS = 100_000;
+const ROWS = 1_000_000;
 let file: string;
 
 test.beforeAll(async () => {
@@ -13,10 +13,12 @@ test.beforeAll(async () => {
   await writeSheet(file, ROWS);
 });
 
-test('100,000 rows are shown from the first to the last, and the window stays live', async () => {
+test('1,000,000 rows are shown from the first to the last, and the window stays live', async () => {
   const { page, close } = await launchApp({ args: [file] });
-  await page.getByRole('button', { name: /Map columns/ }).click();
-  await page.getByRole('button', { name: /Review 100,000 rows/ }).click();
+  // Its first rows are there long before the last ones are read.
+  await expect(page.getByText('lead0@example.com')).toBeVisible();
+  await page.getByRole('button', { name: /Map columns/ }).click({ timeout: 60_000 });
+  await page.getByRole('button', { name: /Review 1,000,000 rows/ }).click();
   const grid = page.getByRole('grid', { name: 'Leads' });
   await expect(grid).toHaveAttribute('aria-rowcount', String(ROWS + 1));
   await expect(grid.getByText('lead0@example.com')).toBeVisible();
@@ -30,7 +32,7 @@ test('100,000 rows are shown from the first to the last, and the window stays li
         const frame = (now: number): void => {
           longest = Math.max(longest, now - last);
           last = now;
-          if (document.querySelector('[aria-rowindex="100001"]') === null) {
+          if (document.querySelector('[aria-rowindex="1000001"]') === null) {
             requestAnimationFrame(frame);
           } else {
             resolve(longest);
@@ -40,7 +42,7 @@ test('100,000 rows are shown from the first to the last, and the window stays li
       }),
   );
   await page.keyboard.press('Control+End');
-  await expect(grid.getByText('100,001', { exact: true })).toBeVisible();
+  await expect(grid.getByText('1,000,001', { exact: true })).toBeVisible();
   // A frame takes 17 ms; ten times that on a busy machine is still no freeze.
   expect(await longestFrameMs).toBeLessThan(250);
   await close();

@@ -38,9 +38,20 @@ test('a semicolon file is read as one, and again with commas when that is chosen
   const path = join(await folder(), 'semicolons.csv');
   writeFileSync(path, 'Lead ID;First Name\ncm1;Ana\ncm2;Bo\n');
   const { page, close } = await launchApp({ args: [path] });
-  await expect(page.getByText('2 columns with semicolon')).toBeVisible();
+  await expect(page.getByText('2 columns', { exact: true })).toBeVisible();
   await page.getByLabel('Delimiter').click();
   await page.getByRole('option', { name: 'Comma' }).click();
-  await expect(page.getByText('1 column with comma')).toBeVisible();
+  await expect(page.getByText('1 column', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Use what was found' }).click();
+  await expect(page.getByText('2 columns', { exact: true })).toBeVisible();
+
+  await page.getByLabel('Delimiter').click();
+  await page.getByRole('option', { name: 'Another character…' }).click();
+  await expect(page.getByLabel('Delimiter character')).toBeFocused();
+  await page.keyboard.type('"');
+  await expect(page.getByRole('alert')).toContainText('can’t separate cells');
+  await page.keyboard.type('c');
+  await expect(page.getByLabel('Delimiter')).toHaveText('“c”');
+  await expect(page.getByText(/can’t separate cells/)).toBeHidden();
   await close();
 });

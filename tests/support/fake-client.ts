@@ -1,5 +1,7 @@
 import type { EventData, EventName, LeadsheetClient, Reply } from '../../src/contract/calls.ts';
-import type { ImportView, RowFilter } from '../../src/contract/import-views.ts';
+import type { ImportView, IntakeOptions, RowFilter } from '../../src/contract/import-views.ts';
+import { columnsOf, intakeOf, type FakeFile } from './fake-intake.ts';
+import { FakeReader } from './fake-reader.ts';
 import { FakeRun } from './fake-run.ts';
 import { fakeFields } from './fake-sheet.ts';
 import { detailOf, sendSummaryOf, summaryOf } from './fake-views.ts';
@@ -22,14 +24,22 @@ const refused = <T>(message: string, fix: string): Reply<T> => ({
 });
 
 export interface FakeOptions {
-  /** Names of files, and how many rows each has, that were opened before. */
-  readonly opened: readonly {
-    readonly name: string;
-    readonly rows: number;
-    readonly daysAgo: number;
-  }[];
-  readonly chosen: { readonly name: string; readonly rows: number } | 'refused';
+  /** Files that were opened before. */
+  readonly opened: readonly (FakeFile & { readonly daysAgo: number })[];
+  readonly chosen: FakeFile | 'refused';
+  /** The cells on the clipboard; none when left out. */
+  readonly copied?: FakeFile;
+  /** Waits between two steps of a long reading; a tenth of a second when left out. */
+  readonly pause?: () => Promise<void>;
 }
+
+const sample: FakeFile = { name: 'sample-leads.csv', rows: 1_204 };
+const nothingCopied = {
+  code: 'nothing_to_paste',
+  message: 'The clipboard holds no cells.',
+  fix: 'Copy the cells in your spreadsheet program, headers included, and paste again.',
+};
+const tenth = () => new Promise<void>((wake) => setTimeout(wake, 100));
 
 export function fakeClient(options: FakeOptions): LeadsheetClient {
   const imports = new Map<string, FakeImport>();
@@ -71,17 +81,27 @@ export function fakeClient(options: FakeOptions): LeadsheetClient {
     return found;
   }
 
-  function add(fileName: string, rows: number, openedAt: number): FakeImport {
-    const id = `import-${next++}`;
-    const entry = { id, fileName, rows, edits: new Map(), excluded: new Set<number>() };
-    const made = { ...entry, view: {} as ImportView };
-    made.view = viewOf(made, openedAt);
-    imports.set(id, made);
-    return made;
+  const newId = () => `import-${String(next++)}`;
+  const files = new Map<string, FakeFile>();
+
+  function add(
+    id: string,
+    file: FakeFile,
+    options: IntakeOptions = {},
+    openedAt = Date.now(),
+  ): ImportView {
+    const { name: fileName, rows } = file;
+    const entry = { id, fileName, rows, columns: columnsOf(file), edits: new Map() };
+    const made = { ...entry, excluded: new Set<number>() };
+    const view = viewOf(made, intakeOf(file, options), openedAt);
+    imports.set(id, { ...made, view });
+    files.set(id, file);
+    return view;
   }
 
-  for (const { name, rows, daysAgo } of options.opened) {
-    add(name, rows, Date.now() - daysAgo * 86_400_000);
+  const reader = new FakeReader({ emit, pause: options.pause ?? tenth, add });
+  for (const { daysAgo, ...file } of options.opened) {
+    add(newId(), file, {}, Date.now() - daysAgo * 86_400_000);
   }
 
   function changed(entry: FakeImport, indexes: readonly number[]) {
@@ -124,21 +144,21 @@ export function fakeClient(options: FakeOptions): LeadsheetClient {
         ),
       ),
     'import:get': ({ import: id }) => withImport(id, (entry) => entry.view),
-    'import:stop': () => Promise.resolve(ok(null)),
-    'import:reread': ({ import: id, options: read }) =>
-      withImport(id, (entry) => {
-        const { encoding, delimiter, headerRow } = read;
-        entry.view = {
-          ...entry.view,
-          intake: {
-            ...entry.view.intake,
-            ...(encoding === undefined ? {} : { encoding }),
-            ...(delimiter === undefined ? {} : { delimiter }),
-            ...(headerRow === undefined ? {} : { headerRow }),
-          },
-        };
-        return entry.view;
-      }),
+    'import:stop': ({ import: id }) => {
+      reader.stop(id);
+      return Promise.resolve(ok(null));
+    },
+    'import:reread': async ({ import: id, options: read }) => {
+      const file = reader.fileOf(id) ?? files.get(id);
+      if (file === undefined) return refused('This import is gone.', 'Open the file again.');
+      return reader.read(id, file, read);
+    },
+    'import:paste': async () => {
+      const { copied } = options;
+      return copied === undefined
+        ? { ok: false, problem: nothingCopied }
+        : reader.read(newId(), copied, {});
+    },
     'import:step': ({ import: id, step }) =>
       withImport(id, (entry) => {
         entry.view = { ...entry.view, step };
@@ -216,21 +236,7 @@ export function fakeClient(options: FakeOptions): LeadsheetClient {
           'Export the leads as CSV or .xlsx and open that file.',
         );
       }
-      const { name, rows } =
-        file === 'chosen' ? options.chosen : { name: 'sample-leads.csv', rows: 1_204 };
-      const id = `import-${next}`;
-      for (let done = 0; rows > 200_000 && done < 30; done += 1) {
-        emit('import:progress', {
-          import: id,
-          fileName: name,
-          phase: 'reading',
-          done: done * 9_000_000,
-          total: 270_000_000,
-          rows: done * 33_333,
-        });
-        await new Promise((wake) => setTimeout(wake, 100));
-      }
-      return ok(add(name, rows, Date.now()).view);
+      return reader.read(newId(), file === 'chosen' ? options.chosen : sample, {});
     },
     'connection:list': () => Promise.resolve(ok([...connections])),
     'connection:set': ({ baseUrl }) => {

@@ -3,9 +3,11 @@ import type {
   CheckCounts,
   GridRow,
   ImportView,
+  Intake,
   ProblemGroup,
   RowFilter,
 } from '../../src/contract/import-views.ts';
+import { headersOf } from './fake-intake.ts';
 import { fakeHeaders, fakeRow, fakeTargets } from './fake-sheet.ts';
 
 /* The imports of the made-up app: their rows, figures and mapping. */
@@ -14,10 +16,20 @@ export interface FakeImport {
   readonly id: string;
   readonly fileName: string;
   readonly rows: number;
+  readonly columns: number;
   readonly edits: Map<number, Map<number, string>>;
   readonly excluded: Set<number>;
   view: ImportView;
 }
+
+type FakeRows = Omit<FakeImport, 'view'>;
+
+const headerUnsettled = {
+  code: 'header_unsettled',
+  columns: [],
+  message: 'Whether the file has a header can’t be told.',
+  fix: 'Say which row holds the headers, or that there is none.',
+};
 
 export const noCounts: CheckCounts = {
   rows: 0,
@@ -30,12 +42,17 @@ export const noCounts: CheckCounts = {
   changed: 0,
 };
 
-export function all(entry: FakeImport): number[] {
+export function all(entry: FakeRows): number[] {
   return Array.from({ length: entry.rows }, (_, index) => index);
 }
 
-export function rowAt(entry: FakeImport, index: number): GridRow {
-  return fakeRow(index, entry.edits.get(index) ?? new Map(), entry.excluded.has(index));
+export function rowAt(entry: FakeRows, index: number): GridRow {
+  return fakeRow(
+    index,
+    entry.edits.get(index) ?? new Map(),
+    entry.excluded.has(index),
+    entry.columns,
+  );
 }
 
 export function passes(row: GridRow, filter: RowFilter): boolean {
@@ -55,7 +72,7 @@ export function passes(row: GridRow, filter: RowFilter): boolean {
   return tests[filter];
 }
 
-export function figures(entry: FakeImport): { counts: CheckCounts; groups: ProblemGroup[] } {
+export function figures(entry: FakeRows): { counts: CheckCounts; groups: ProblemGroup[] } {
   const counts = { ...noCounts, rows: entry.rows };
   const groups = new Map<string, ProblemGroup>();
   const titles: Record<number, string> = {
@@ -85,10 +102,18 @@ export function figures(entry: FakeImport): { counts: CheckCounts; groups: Probl
   return { counts, groups: [...groups.values()] };
 }
 
-export function viewOf(entry: FakeImport, openedAt: number): ImportView {
-  const samples = fakeHeaders.map((_, column) =>
-    all({ ...entry, rows: Math.min(entry.rows, 40) })
-      .map((index) => rowAt(entry, index).cells[column] ?? '')
+export function viewOf(
+  entry: Omit<FakeImport, 'view'>,
+  intake: Intake,
+  openedAt: number,
+): ImportView {
+  const headers = headersOf(entry.columns, intake);
+  const first = all({ ...entry, rows: Math.min(entry.rows, 40) }).map((index) =>
+    rowAt(entry, index),
+  );
+  const samples = headers.map((_, column) =>
+    first
+      .map((row) => row.cells[column] ?? '')
       .filter((cell) => cell !== '')
       .slice(0, 3),
   );
@@ -97,24 +122,16 @@ export function viewOf(entry: FakeImport, openedAt: number): ImportView {
     fileName: entry.fileName,
     openedAt,
     savedAt: openedAt,
-    intake: {
-      encoding: 'utf-8',
-      encodingFound: 'utf-8',
-      delimiter: ',',
-      headerRow: 1,
-      rows: entry.rows,
-      blankRows: 2,
-      bytes: entry.rows * 180,
-    },
-    headers: [...fakeHeaders],
+    intake,
+    headers: [...headers],
     mapping: {
       system: 'entrata',
-      columns: fakeHeaders.map((header, column) => ({
+      columns: headers.map((header, column) => ({
         column,
         header,
-        target: fakeTargets[column] ?? null,
+        target: intake.headerRow === 0 ? null : (fakeTargets[column] ?? null),
         reason:
-          fakeTargets[column] === null
+          (fakeTargets[column] ?? null) === null
             ? ('none' as const)
             : column % 3 === 0
               ? ('alias' as const)
@@ -129,8 +146,8 @@ export function viewOf(entry: FakeImport, openedAt: number): ImportView {
       duplicates: 'block',
     },
     samples,
-    mappingProblems: [],
-    ...figures(entry),
+    mappingProblems: intake.headerAsks ? [headerUnsettled] : [],
+    ...(intake.headerAsks ? { counts: null, groups: [] } : figures(entry)),
     step: 'review',
     runs: [],
   };

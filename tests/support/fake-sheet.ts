@@ -52,6 +52,11 @@ export const fakeHeaders = [
   'Notes',
 ];
 
+/** @returns the headers of a sheet of so many columns. */
+export function fakeHeadersOf(columns: number): readonly string[] {
+  return Array.from({ length: columns }, (_, at) => fakeHeaders[at] ?? `Extra ${String(at + 1)}`);
+}
+
 export const fakeTargets = [
   'lead_id',
   'first_name',
@@ -81,6 +86,7 @@ export function fakeRow(
   index: number,
   edits: ReadonlyMap<number, string>,
   excluded: boolean,
+  columns = fakeHeaders.length,
 ): GridRow {
   const first = pick(firsts, index);
   const last = pick(lasts, index * 7);
@@ -101,6 +107,9 @@ export function fakeRow(
       ? 'Called twice, prefers the second floor; asked about parking, a dog (35 lb) and the gym.\nWill come back on Friday.'
       : '',
   ];
+  for (let column = cells.length; column < columns; column += 1) {
+    cells.push(`${String(column + 1)}-${String(index)}`);
+  }
   for (const [column, value] of edits) cells[column] = value;
   const marks: GridRow['marks'] = [];
   const mark = (column: number, severity: 'error' | 'warning' | 'notice', message: string) =>

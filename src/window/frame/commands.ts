@@ -1,4 +1,5 @@
-export type Command = 'open' | 'next-step' | 'next-problem' | 'previous-problem' | 'shortcuts';
+export type Command =
+  'open' | 'paste' | 'next-step' | 'next-problem' | 'previous-problem' | 'shortcuts';
 
 /** The parts of a key press that decide. */
 export interface KeyPress {
@@ -10,13 +11,14 @@ export interface KeyPress {
 }
 
 /**
- * @param typing whether the press goes into a text field, where `?` is a character
+ * @param typing whether the press goes into a text field, where `?` is a character and pasting is its own
  * @returns what a key press asks of the whole window, or null
  */
 export function commandOf(press: KeyPress, typing: boolean): Command | null {
   if (press.altKey) return null;
   const withControl = press.ctrlKey || press.metaKey;
   if (withControl && press.key.toLowerCase() === 'o' && !press.shiftKey) return 'open';
+  if (withControl && press.key.toLowerCase() === 'v' && !press.shiftKey && !typing) return 'paste';
   if (withControl && press.key === 'Enter') return 'next-step';
   if (withControl) return null;
   if (press.key === 'F8') return press.shiftKey ? 'previous-problem' : 'next-problem';
@@ -32,6 +34,7 @@ export const shortcuts: readonly {
     title: 'Everywhere',
     keys: [
       ['Mod+O', 'Open a file'],
+      ['Mod+V', 'On Open: paste cells as a new import'],
       ['Mod+Enter', 'Next step'],
       ['?', 'This list'],
     ],

@@ -1,25 +1,27 @@
+import type { Connection, LeadsheetClient, MappingChange } from '../../contract/calls.ts';
 import type {
-  Connection,
-  IntakeOptions,
-  LeadsheetClient,
-  MappingChange,
-} from '../../contract/calls.ts';
-import type { Edited, FieldView, ImportView, Step } from '../../contract/import-views.ts';
+  Edited,
+  FieldView,
+  ImportView,
+  RowFilter,
+  Step,
+} from '../../contract/import-views.ts';
 import type { RunView } from '../../contract/run-views.ts';
 import type { Problem } from '../../contract/view-parts.ts';
 import { answered } from '../client.ts';
 import { phaseWord } from '../words/states.ts';
-import { Opening, type FileHandle } from '../open/opening.svelte.ts';
+import { Files } from '../open/files.svelte.ts';
+import type { ShownFile } from '../open/shown-file.ts';
 import { Connections } from '../send/connections.svelte.ts';
 import { Run } from '../send/run.svelte.ts';
 import { Imports } from './imports.svelte.ts';
-import { barrier, stepAfter, STEPS } from './steps.ts';
+import { barrier, stepAfter, STEPS, stepShown } from './steps.ts';
 
 /** What the window shows: one import at one of its steps, or the empty first screen. */
 export class Session {
   readonly client: LeadsheetClient;
   readonly imports: Imports;
-  readonly opening: Opening;
+  readonly files: Files;
   readonly connections: Connections;
   readonly run: Run;
   #fields = $state.raw<readonly FieldView[]>([]);
@@ -33,12 +35,13 @@ export class Session {
   #said = $state('');
   /** Grows whenever the rows of the sheet may all be different. */
   #sheet = $state(0);
+  #filter: RowFilter = 'all';
   #turn = 0;
 
   constructor(client: LeadsheetClient) {
     this.client = client;
     this.imports = new Imports(client);
-    this.opening = new Opening(client);
+    this.files = new Files(client, this, () => performance.now());
     this.connections = new Connections(client);
     this.run = new Run(client, (view) => void this.imports.told(view));
   }
@@ -61,7 +64,17 @@ export class Session {
 
   /** Whether the sheet is being read or checked again. */
   get busy(): boolean {
-    return this.#busy;
+    return this.#busy || this.reads;
+  }
+
+  /** Whether the file on the screen is being read, for the first time or again. */
+  get reads(): boolean {
+    return this.files.reads;
+  }
+
+  /** The file on the screen; null where there is none, or nothing of it is known yet. */
+  get shown(): ShownFile | null {
+    return this.files.shown;
   }
 
   get problem(): Problem | null {
@@ -100,9 +113,11 @@ export class Session {
   /** Starts listening and shows what was open last. @returns a function that ends the listening. */
   start(): () => void {
     const ends = [
-      this.client.on('import:progress', (progress) => this.opening.told(progress)),
+      this.client.on('import:progress', (progress) => this.files.reading.told(progress)),
+      this.client.on('import:preview', (preview) => this.files.reading.previewed(preview)),
+      this.client.on('paste:asked', () => void this.files.paste()),
       this.client.on('run:changed', (view) => this.#runChanged(view)),
-      this.client.on('file:arrived', () => void this.#openWaiting()),
+      this.client.on('file:arrived', () => void this.files.openWaiting()),
       this.client.on('engine:restarted', () => void this.#reload()),
     ];
     void this.#restore();
@@ -120,7 +135,7 @@ export class Session {
     const newest = this.imports.newest;
     if (newest !== undefined && this.#view === null) await this.show(newest.import);
     this.#started = true;
-    await this.#openWaiting();
+    await this.files.openWaiting();
   }
 
   /** Shows an import at the step where it was left. */
@@ -132,7 +147,24 @@ export class Session {
       this.#problem = reply.problem;
       return;
     }
+    this.files.reading.forget();
     await this.#take(reply.value, turn);
+  }
+
+  /** Shows an import that was just read. */
+  async take(view: ImportView): Promise<void> {
+    await this.#take(view, this.#turn);
+  }
+
+  /** Shows the same import with other rows. */
+  replace(view: ImportView): void {
+    this.#view = { ...view, step: this.#step };
+    this.#sheet += 1;
+  }
+
+  /** Asks for the list of imports again. */
+  async changed(): Promise<void> {
+    await this.imports.refresh();
   }
 
   async #take(view: ImportView, turn: number): Promise<void> {
@@ -142,8 +174,7 @@ export class Session {
     this.#problem = null;
     this.#view = view;
     this.#sheet += 1;
-    const barred = barrier(view.step, view, run !== null) !== null;
-    this.#step = barred ? 'map' : view.step;
+    this.#step = stepShown(view, run !== null);
     this.#reached = STEPS.indexOf(this.#step);
   }
 
@@ -158,12 +189,14 @@ export class Session {
     this.#step = 'open';
     this.#reached = 0;
     this.#problem = null;
-    if (forget) this.opening.forget();
+    if (forget) this.files.opening.forget();
+    this.files.reading.forget();
     void this.run.follow(null);
   }
 
   go(step: Step): void {
-    if (barrier(step, this.#view, this.hasRun) !== null) return;
+    if (barrier(step, this.#view, this) !== null) return;
+    if (step !== this.#step) this.files.reading.forget();
     this.#step = step;
     this.#reached = Math.max(this.#reached, STEPS.indexOf(step));
     const id = this.#view?.import;
@@ -177,64 +210,29 @@ export class Session {
     if (next !== null) this.go(next);
   }
 
-  async choose(): Promise<void> {
-    await this.#openAsked(this.opening.choose());
+  /** Shows the rows in Review that a filter lets through. */
+  review(filter: RowFilter): void {
+    this.#filter = filter;
+    this.go('review');
   }
 
-  async openSample(): Promise<void> {
-    await this.#openAsked(this.opening.sample());
-  }
-
-  async drop(file: File): Promise<void> {
-    await this.#openAsked(this.opening.dropped(file));
-  }
-
-  /** A refusal is shown on the first screen, so that is gone to; a cancelled dialog changes nothing. */
-  async #openAsked(asked: Promise<FileHandle | null>): Promise<void> {
-    this.opening.forget();
-    const file = await asked;
-    if (file !== null) await this.open(file);
-    else if (this.opening.refused !== null) this.begin(false);
-  }
-
-  async open(file: FileHandle): Promise<void> {
-    this.begin();
-    const turn = this.#turn;
-    const view = await this.opening.open(file);
-    await this.imports.refresh();
-    if (view === null || turn !== this.#turn) return;
-    await this.#take({ ...view, step: 'open' }, turn);
-    this.say(`${view.fileName} was opened: ${view.intake.rows} rows.`);
-  }
-
-  async #openWaiting(): Promise<void> {
-    const reply = await answered(this.client['file:waiting'](null));
-    if (!reply.ok) return;
-    for (const file of reply.value) await this.open(file);
-  }
-
-  /** Reads the file again in another way. @returns why that was refused, or null. */
-  reread(options: IntakeOptions): Promise<Problem | null> {
-    return this.#replace((id) => this.client['import:reread']({ import: id, options }));
+  /** @returns the filter that Review was asked for, once. */
+  takeFilter(): RowFilter {
+    const filter = this.#filter;
+    this.#filter = 'all';
+    return filter;
   }
 
   /** Changes the mapping. @returns why that was refused, or null. */
-  map(change: MappingChange): Promise<Problem | null> {
-    return this.#replace((id) => this.client['mapping:change']({ import: id, change }));
-  }
-
-  async #replace(
-    call: (id: string) => ReturnType<LeadsheetClient['mapping:change']>,
-  ): Promise<Problem | null> {
+  async map(change: MappingChange): Promise<Problem | null> {
     const id = this.#view?.import;
     if (id === undefined) return null;
     this.#busy = true;
-    const reply = await answered(call(id));
+    const reply = await answered(this.client['mapping:change']({ import: id, change }));
     this.#busy = false;
     if (!reply.ok) return reply.problem;
     if (this.#view?.import !== id) return null;
-    this.#view = { ...reply.value, step: this.#step };
-    this.#sheet += 1;
+    this.replace(reply.value);
     void this.imports.refresh();
     return null;
   }

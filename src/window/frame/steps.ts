@@ -19,16 +19,32 @@ export interface StepPlace {
   readonly barred: string | null;
 }
 
+/** What keeps steps from being opened besides the import itself. */
+export interface StepFacts {
+  readonly hasRun: boolean;
+  /** Whether the file on the screen is being read, for the first time or again. */
+  readonly reads: boolean;
+}
+
 /** What keeps a step from being opened, in the user's words; null if nothing does. */
-export function barrier(step: Step, view: ImportView | null, hasRun: boolean): string | null {
+export function barrier(step: Step, view: ImportView | null, facts: StepFacts): string | null {
   if (step === 'open') return null;
+  if (facts.reads) return 'The file is still being read.';
   if (view === null) return 'Open a file first.';
+  if (step === 'results') return facts.hasRun ? null : 'Nothing was sent yet.';
+  if (step === 'send' && facts.hasRun) return null;
+  if (view.intake.headerAsks) return 'Say in Open first which row is the header.';
   if (step === 'map') return null;
-  if (step === 'results') return hasRun ? null : 'Nothing was sent yet.';
-  if (step === 'send' && hasRun) return null;
   if (view.counts === null) return 'Settle the columns in Map first.';
   if (step === 'send' && view.counts.ready === 0) return 'No row is ready to be sent.';
   return null;
+}
+
+/** @returns where an import that was left at a step is shown again: no further than it may. */
+export function stepShown(view: ImportView, hasRun: boolean): Step {
+  const wished: readonly Step[] = [view.step, 'map'];
+  const facts = { hasRun, reads: false };
+  return wished.find((step) => barrier(step, view, facts) === null) ?? 'open';
 }
 
 /**
@@ -40,14 +56,13 @@ export function stepPlaces(
   view: ImportView | null,
   shown: Step,
   reached: number,
-  hasRun: boolean,
+  facts: StepFacts,
 ): readonly StepPlace[] {
-  return STEPS.map((step, index) => ({
-    step,
-    title: stepTitles[step],
-    place: step === shown ? 'here' : index <= reached ? 'behind' : 'ahead',
-    barred: barrier(step, view, hasRun),
-  }));
+  return STEPS.map((step, index) => {
+    const barred = barrier(step, view, facts);
+    const passed = index <= reached && barred === null ? 'behind' : 'ahead';
+    return { step, title: stepTitles[step], place: step === shown ? 'here' : passed, barred };
+  });
 }
 
 /** @returns the step after this one, or null after the last. */

@@ -17,10 +17,16 @@ export interface ColumnGroups {
 
 /** Puts the columns that need a decision before the settled ones and those that go nowhere. */
 export function columnGroups(view: ImportView): ColumnGroups {
+  const problemsOf = new Map<string, ImportView['mappingProblems']>();
+  for (const problem of view.mappingProblems) {
+    for (const header of new Set(problem.columns)) {
+      problemsOf.set(header, [...(problemsOf.get(header) ?? []), problem]);
+    }
+  }
   const columns = view.mapping.columns.map((mapping): MapColumn => ({
     mapping,
     samples: view.samples[mapping.column] ?? [],
-    problems: view.mappingProblems.filter((problem) => problem.columns.includes(mapping.header)),
+    problems: problemsOf.get(mapping.header) ?? [],
   }));
   const guessing = view.mapping.columns.some(
     ({ guess, reason }) => guess && reason === 'several_match',

@@ -12,6 +12,17 @@ const sections: readonly (readonly [title: string, kinds: readonly string[]])[] 
   ['Propexo ids', ['id']],
 ];
 
+/** A mapping is not changed but made anew, and asked about once for each of its columns. */
+const mapped = new WeakMap<Mapping, readonly ColumnMapping[]>();
+
+function mappedColumns(mapping: Mapping): readonly ColumnMapping[] {
+  const known = mapped.get(mapping);
+  if (known !== undefined) return known;
+  const columns = mapping.columns.filter(({ target }) => target !== null);
+  mapped.set(mapping, columns);
+  return columns;
+}
+
 /**
  * Choosing a field that another column or a constant has takes it from there.
  *
@@ -23,8 +34,8 @@ export function fieldChoices(
   column: ColumnMapping,
 ): readonly ChoiceGroup[] {
   const takenBy = new Map(
-    mapping.columns
-      .filter((other) => other.column !== column.column && other.target !== null)
+    mappedColumns(mapping)
+      .filter((other) => other.column !== column.column)
       .map((other) => [other.target, other.header]),
   );
   const option = (field: FieldView): ChoiceOption => {

@@ -1,9 +1,21 @@
 import { dependOn } from './depend-on.ts';
 import type { Problem } from '../../contract/view-parts.ts';
 
-const BLOCK = 200;
-const MAX_BLOCKS = 60;
 const MAX_IN_FLIGHT = 2;
+
+/** How a long list is fetched: items of a block, and how many blocks are kept. */
+export interface Paging {
+  readonly block: number;
+  readonly blocks: number;
+}
+
+const usual: Paging = { block: 200, blocks: 60 };
+
+/** @returns the paging for rows of so many columns: fewer rows where each holds much. */
+export function pagingFor(columns: number): Paging {
+  if (columns <= 100) return usual;
+  return { block: Math.max(20, Math.floor(20_000 / columns)), blocks: columns <= 1_000 ? 60 : 12 };
+}
 
 /** An answer to "the items from here on". */
 export type PageAnswer<T> =
@@ -16,6 +28,7 @@ export type PageAnswer<T> =
  */
 export class PagedRows<T> {
   readonly #fetch: (from: number, count: number) => Promise<PageAnswer<T>>;
+  readonly #paging: Paging;
   // The version says when these changed: reactive ones would only cost.
   /** In the order of their last use. */
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
@@ -30,8 +43,12 @@ export class PagedRows<T> {
   #total = $state<number | null>(null);
   #problem = $state.raw<Problem | null>(null);
 
-  constructor(fetch: (from: number, count: number) => Promise<PageAnswer<T>>) {
+  constructor(
+    fetch: (from: number, count: number) => Promise<PageAnswer<T>>,
+    paging: Paging = usual,
+  ) {
     this.#fetch = fetch;
+    this.#paging = paging;
   }
 
   /** How many items there are; null until the first answer. */
@@ -51,7 +68,8 @@ export class PagedRows<T> {
   /** @returns the item, or undefined while it is not here. */
   item(index: number): T | undefined {
     dependOn(this.#version);
-    return this.#blocks.get(Math.floor(index / BLOCK))?.[index % BLOCK];
+    const { block } = this.#paging;
+    return this.#blocks.get(Math.floor(index / block))?.[index % block];
   }
 
   /** Sees to it that these items get here. Only the last wish counts. */
@@ -67,7 +85,8 @@ export class PagedRows<T> {
 
   #missing(first: number, end: number): readonly number[] {
     const missing: number[] = [];
-    for (let block = Math.floor(first / BLOCK); block * BLOCK < Math.max(end, 1); block += 1) {
+    const size = this.#paging.block;
+    for (let block = Math.floor(first / size); block * size < Math.max(end, 1); block += 1) {
       const known = this.#blocks.get(block);
       if (known === undefined) missing.push(block);
       else {
@@ -81,8 +100,9 @@ export class PagedRows<T> {
   /** Fetches what is in sight again, which stays until the answer is here; the rest is forgotten. */
   refresh(): void {
     const [first, end] = this.#inSight;
-    const from = Math.floor(first / BLOCK);
-    const to = Math.floor(Math.max(end - 1, 0) / BLOCK);
+    const size = this.#paging.block;
+    const from = Math.floor(first / size);
+    const to = Math.floor(Math.max(end - 1, 0) / size);
     for (const block of this.#blocks.keys()) {
       if (block < from || block > to) this.#blocks.delete(block);
     }
@@ -124,7 +144,8 @@ export class PagedRows<T> {
   async #load(block: number): Promise<void> {
     const turn = this.#turn;
     this.#inFlight.add(block);
-    const answer = await this.#fetch(block * BLOCK, BLOCK);
+    const size = this.#paging.block;
+    const answer = await this.#fetch(block * size, size);
     if (turn !== this.#turn) return;
     this.#inFlight.delete(block);
     if (answer.ok) {
@@ -142,7 +163,7 @@ export class PagedRows<T> {
 
   #letGo(): void {
     for (const block of this.#blocks.keys()) {
-      if (this.#blocks.size <= MAX_BLOCKS) return;
+      if (this.#blocks.size <= this.#paging.blocks) return;
       if (!this.#wanted.includes(block)) this.#blocks.delete(block);
     }
   }

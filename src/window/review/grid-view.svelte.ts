@@ -20,6 +20,14 @@ export class GridView {
   #lines = $derived.by(() =>
     linesInSight(this.#offset, this.#viewport, ROW_PX, this.#rows(), SPARE_ROWS),
   );
+  #stickyWidth = $derived.by(() => totalWidth(this.#columns().filter((column) => column.sticky)));
+  #inSight = $derived.by(() =>
+    columnsInSight(
+      this.#columns(),
+      this.#scrollLeft + this.#stickyWidth,
+      Math.max(0, this.#width - this.#stickyWidth),
+    ),
+  );
 
   constructor(rows: () => number, columns: () => readonly GridColumn[]) {
     this.#rows = rows;
@@ -36,7 +44,7 @@ export class GridView {
   }
 
   get stickyWidth(): number {
-    return totalWidth(this.#columns().filter((column) => column.sticky));
+    return this.#stickyWidth;
   }
 
   get lines() {
@@ -44,11 +52,7 @@ export class GridView {
   }
 
   get columns() {
-    return columnsInSight(
-      this.#columns(),
-      this.#scrollLeft + this.stickyWidth,
-      Math.max(0, this.#width - this.stickyWidth),
-    );
+    return this.#inSight;
   }
 
   /** Rows of one screen. */

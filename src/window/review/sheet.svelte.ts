@@ -2,8 +2,14 @@ import type { LeadsheetClient, Reply } from '../../contract/calls.ts';
 import type { Edited, GridRow, RowFilter } from '../../contract/import-views.ts';
 import type { Problem } from '../../contract/view-parts.ts';
 import { answered } from '../client.ts';
-import { PagedRows } from '../parts/paged-rows.svelte.ts';
+import { PagedRows, pagingFor } from '../parts/paged-rows.svelte.ts';
 import { rowBefore, rowFrom, type FoundRow } from './row-search.ts';
+
+/** What of an import its rows depend on. */
+export interface SheetOf {
+  readonly import: string;
+  readonly columns: number;
+}
 
 const sameRow = (a: GridRow, b: GridRow) => a.row === b.row;
 
@@ -11,15 +17,18 @@ const sameRow = (a: GridRow, b: GridRow) => a.row === b.row;
 export class Sheet {
   readonly #client: LeadsheetClient;
   readonly #import: string;
+  readonly #columns: number;
   readonly #edited: (edited: Edited) => void;
   #filter = $state.raw<RowFilter>('all');
-  #rows = $state.raw(this.#pages('all'));
+  #rows: PagedRows<GridRow>;
   #problem = $state.raw<Problem | null>(null);
 
-  constructor(client: LeadsheetClient, id: string, edited: (edited: Edited) => void) {
+  constructor(client: LeadsheetClient, of: SheetOf, edited: (edited: Edited) => void) {
     this.#client = client;
-    this.#import = id;
+    this.#import = of.import;
+    this.#columns = of.columns;
     this.#edited = edited;
+    this.#rows = $state.raw(this.#pages('all'));
   }
 
   get filter(): RowFilter {
@@ -126,6 +135,6 @@ export class Sheet {
       );
       if (!reply.ok) return reply;
       return { ok: true, total: reply.value.total, items: reply.value.rows };
-    });
+    }, pagingFor(this.#columns));
   }
 }

@@ -1,43 +1,47 @@
-/** One thing that can be chosen, with the words for it. */
-export interface Option {
-  readonly value: string;
-  readonly label: string;
-}
-
-const encodings: readonly Option[] = [
-  { value: 'utf-8', label: 'UTF-8' },
-  { value: 'windows-1252', label: 'Windows-1252 (Western)' },
-  { value: 'utf-16le', label: 'UTF-16 LE' },
-  { value: 'utf-16be', label: 'UTF-16 BE' },
-  { value: 'macroman', label: 'Mac Roman' },
-  { value: 'iso-8859-1', label: 'ISO 8859-1 (Latin 1)' },
-  { value: 'iso-8859-2', label: 'ISO 8859-2 (Central European)' },
-  { value: 'iso-8859-15', label: 'ISO 8859-15 (Latin 9)' },
-  { value: 'windows-1250', label: 'Windows-1250 (Central European)' },
-  { value: 'windows-1251', label: 'Windows-1251 (Cyrillic)' },
-  { value: 'shift_jis', label: 'Shift_JIS (Japanese)' },
-  { value: 'gb18030', label: 'GB18030 (Chinese)' },
-  { value: 'big5', label: 'Big5 (Chinese)' },
-  { value: 'euc-kr', label: 'EUC-KR (Korean)' },
-];
+import { encodings } from '../../contract/encodings.ts';
+import type { Intake, IntakeOptions } from '../../contract/import-views.ts';
+import type { ChoiceGroup, ChoiceOption } from '../parts/choice-options.ts';
+import { count } from './numbers.ts';
 
 const plain = (name: string) => name.toLowerCase().replaceAll(/[\s_-]/gu, '');
 
-/** @returns the name of an encoding as people write it. */
+function encodingNamed(name: string) {
+  return encodings.find((one) => plain(one.name) === plain(name));
+}
+
+/** @returns an encoding's name as people write it: `UTF-8`, `Mac Roman`. */
 export function encodingLabel(name: string): string {
-  return encodings.find((option) => plain(option.value) === plain(name))?.label ?? name;
+  const label = encodingNamed(name)?.label ?? name;
+  const [, what = label, written = label] = /^(.*) \((.*)\)$/u.exec(label) ?? [];
+  return what.startsWith('Mac ') ? what : written;
 }
 
-/** @returns the encodings to choose from, the one in use always among them under its own name. */
-export function encodingOptions(inUse: string): readonly Option[] {
-  const rest = encodings.filter((option) => plain(option.value) !== plain(inUse));
-  const known = encodings.find((option) => plain(option.value) === plain(inUse));
-  return known === undefined
-    ? [{ value: inUse, label: inUse }, ...rest]
-    : encodings.map((option) => (option === known ? { ...option, value: inUse } : option));
+const usualEncodings: readonly string[] = [
+  'utf-8',
+  'windows-1252',
+  'utf-16le',
+  'utf-16be',
+  'macintosh',
+  'iso-8859-15',
+  'shift_jis',
+];
+
+/** @returns all encodings, the usual ones first; the one in use is among them by its own name. */
+export function encodingGroups(inUse: string): readonly ChoiceGroup[] {
+  const option = ({ name, label }: (typeof encodings)[number]): ChoiceOption => ({
+    value: plain(name) === plain(inUse) ? inUse : name,
+    label,
+  });
+  const isUsual = (name: string) => usualEncodings.includes(name);
+  const unknown = encodingNamed(inUse) === undefined ? [{ value: inUse, label: inUse }] : [];
+  const usual = usualEncodings.flatMap((name) => encodings.filter((one) => one.name === name));
+  return [
+    { title: 'Usual', options: [...unknown, ...usual.map(option)] },
+    { title: 'All others', options: encodings.filter(({ name }) => !isUsual(name)).map(option) },
+  ];
 }
 
-const delimiters: readonly Option[] = [
+const delimiters: readonly ChoiceOption[] = [
   { value: ',', label: 'Comma' },
   { value: ';', label: 'Semicolon' },
   { value: '\t', label: 'Tab' },
@@ -46,12 +50,49 @@ const delimiters: readonly Option[] = [
 
 /** @returns the name of a delimiter: `Comma`, or the character itself in quotes. */
 export function delimiterLabel(delimiter: string): string {
+  if (delimiter === ' ') return 'Space';
   return delimiters.find((option) => option.value === delimiter)?.label ?? `“${delimiter}”`;
 }
 
 /** @returns the delimiters to choose from, the one in use always among them. */
-export function delimiterOptions(inUse: string): readonly Option[] {
+export function delimiterOptions(inUse: string): readonly ChoiceOption[] {
   return delimiters.some((option) => option.value === inUse)
     ? delimiters
     : [...delimiters, { value: inUse, label: delimiterLabel(inUse) }];
+}
+
+/** @returns the sheets of a workbook, hidden ones told as such. */
+export function sheetOptions(intake: Intake): readonly ChoiceOption[] {
+  return (intake.workbook?.sheets ?? []).map(({ name, hidden }) => ({
+    value: name,
+    label: hidden ? `${name} (hidden)` : name,
+  }));
+}
+
+/** @returns how a file was read, in the words of the bar below: `UTF-8`, `comma`, `header row 1`. */
+export function intakeFacts(intake: Intake): readonly string[] {
+  const header = intake.headerRow === 0 ? 'no header row' : `header row ${count(intake.headerRow)}`;
+  if (intake.workbook !== null) return [`sheet ${intake.workbook.sheet}`, header];
+  return [encodingLabel(intake.encoding), delimiterLabel(intake.delimiter).toLowerCase(), header];
+}
+
+/** @returns a clause of the engine as a sentence. */
+export function sentence(clause: string): string {
+  if (clause === '') return '';
+  const ended = /[.!?…]$/u.test(clause) ? clause : `${clause}.`;
+  return `${ended.charAt(0).toUpperCase()}${ended.slice(1)}`;
+}
+
+/**
+ * Whether a choice stands in the way of what was found.
+ *
+ * @param chosen what a person chose
+ */
+export function overrides(
+  chosen: IntakeOptions,
+  intake: Intake,
+  key: keyof IntakeOptions,
+): boolean {
+  if (chosen[key] === undefined) return false;
+  return key !== 'encoding' || plain(chosen[key]) !== plain(intake.encodingFound);
 }

@@ -77,10 +77,14 @@ describe('page headers', () => {
 });
 
 describe('menuTemplate', () => {
+  const pasteCells = vi.fn();
   const items = (development: boolean) =>
-    menuTemplate({ platform: 'linux', development, openFile: () => undefined }).flatMap((menu) =>
-      Array.isArray(menu.submenu) ? menu.submenu : [],
-    );
+    menuTemplate({
+      platform: 'linux',
+      development,
+      openFile: () => undefined,
+      pasteCells,
+    }).flatMap((menu) => (Array.isArray(menu.submenu) ? menu.submenu : []));
 
   it('takes no key from the grid', () => {
     const keys = items(false).flatMap((item) => item.accelerator ?? []);
@@ -90,6 +94,12 @@ describe('menuTemplate', () => {
     );
     expect(editing).toHaveLength(6);
     expect(editing.every((item) => item.registerAccelerator === false)).toBe(true);
+  });
+
+  it('opens what was copied, without a key of its own', () => {
+    const item = items(false).find((one) => one.label === '&Paste cells as a new import');
+    expect(item?.accelerator).toBeUndefined();
+    expect(item?.click).toBe(pasteCells);
   });
 
   it('has nothing for developers in the package', () => {

@@ -26,16 +26,18 @@ function world(answer: unknown = { ok: true, value: 'answered' }) {
   const connections = new Connections();
   const reveal = vi.fn();
   const chooseFile = vi.fn<() => Promise<string | null>>(async () => '/home/kim/leads.csv');
+  const readClipboard = vi.fn(async () => 'Lead ID\tPhone\ncm1\t512-555-0100');
   const handlers = createWindowHandlers({
     engine: { call: call as never },
     files,
     connections,
     chooseFile,
+    readClipboard,
     samplePath: '/app/resources/sample-leads.csv',
     reportFolders: [reports],
     reveal,
   });
-  return { call, files, connections, reveal, chooseFile, handlers };
+  return { call, files, connections, reveal, chooseFile, readClipboard, handlers };
 }
 
 describe('createWindowHandlers', () => {
@@ -63,6 +65,20 @@ describe('createWindowHandlers', () => {
     const { chooseFile, handlers } = world();
     chooseFile.mockResolvedValue(null);
     expect(await handlers['file:choose'](null)).toEqual({ ok: true, value: null });
+  });
+
+  it('opens the cells that the clipboard holds', async () => {
+    const { call, handlers, readClipboard } = world();
+    await handlers['import:paste'](null);
+    expect(call).toHaveBeenCalledWith('import:paste', { text: await readClipboard() });
+  });
+
+  it.each(['', ' \r\n\t'])('says so when the clipboard holds no cells: %j', async (text) => {
+    const { call, handlers, readClipboard } = world();
+    readClipboard.mockResolvedValue(text);
+    const reply = await handlers['import:paste'](null);
+    expect(reply).toMatchObject({ ok: false, problem: { code: 'nothing_to_paste' } });
+    expect(call).not.toHaveBeenCalled();
   });
 
   it.each(['/etc/passwd', '../leads.csv', 'file:///etc/passwd', ''])(

@@ -7,7 +7,12 @@ const opened =
   query.get('opened') === '0'
     ? []
     : [
-        { name: 'leads-november.csv', rows: Number(query.get('rows') ?? 1_204), daysAgo: 0 },
+        {
+          name: 'leads-november.csv',
+          rows: Number(query.get('rows') ?? 1_204),
+          columns: Number(query.get('columns') ?? 13),
+          daysAgo: 0,
+        },
         {
           name: 'spring-campaign-regional-export-final-FINAL (2).csv',
           rows: 412,
@@ -15,8 +20,26 @@ const opened =
         },
         { name: 'waitlist.csv', rows: 88, daysAgo: 40 },
       ];
+const files = {
+  huge: { name: 'huge.csv', rows: 1_000_000 },
+  wide: { name: 'wide.csv', rows: 300, columns: 10_000 },
+  asks: { name: 'no-header-perhaps.csv', rows: 300, asks: true },
+  workbook: {
+    name: 'Leads of all regions, exported on 3 November and mended by hand (final) v2.xlsx',
+    rows: 300_000,
+    sheets: [
+      { name: 'Leads', hidden: false },
+      { name: 'عملاء محتملون', hidden: false },
+      { name: 'Codes for the leasing managers of the region', hidden: true },
+    ],
+  },
+};
+const named = query.get('chosen') ?? 'huge';
 const chosen =
-  query.get('chosen') === 'refused' ? ('refused' as const) : { name: 'huge.csv', rows: 1_000_000 };
+  named === 'refused'
+    ? named
+    : (Object.entries(files).find(([name]) => name === named)?.[1] ?? files.huge);
+const copied = query.get('copied') === '0' ? {} : { copied: { name: 'Pasted cells', rows: 12 } };
 
-Object.defineProperty(window, 'leadsheet', { value: fakeClient({ opened, chosen }) });
+Object.defineProperty(window, 'leadsheet', { value: fakeClient({ opened, chosen, ...copied }) });
 await import('../../../src/window/main.ts');

@@ -3,7 +3,7 @@ import type { ImportSummary } from '../../../src/contract/import-views.ts';
 import { commandOf } from '../../../src/window/frame/commands.ts';
 import { importDays } from '../../../src/window/frame/import-days.ts';
 import { importLine } from '../../../src/window/frame/import-line.ts';
-import { barrier, stepAfter, stepPlaces } from '../../../src/window/frame/steps.ts';
+import { barrier, stepAfter, stepPlaces, stepShown } from '../../../src/window/frame/steps.ts';
 import { openImport } from '../open-import.ts';
 
 const press = { key: '', ctrlKey: false, metaKey: false, shiftKey: false, altKey: false };
@@ -17,23 +17,49 @@ describe('keys of the whole window', () => {
     [{ key: '?', shiftKey: true }, false, 'shortcuts'],
     [{ key: '?', shiftKey: true }, true, null],
     [{ key: 'o' }, false, null],
+    [{ key: 'v', ctrlKey: true }, false, 'paste'],
+    [{ key: 'v', metaKey: true }, true, null],
+    [{ key: 'v', ctrlKey: true, shiftKey: true }, false, null],
   ] as const)('%o means %s', (keys, typing, command) => {
     expect(commandOf({ ...press, ...keys }, typing)).toBe(command);
   });
 });
 
+const nothing = { hasRun: false, reads: false };
+
 describe('steps', () => {
   it('are barred with the reason until they can be gone to', async () => {
     const view = await openImport();
-    expect(barrier('map', null, false)).toBe('Open a file first.');
-    expect(barrier('review', { ...view, counts: null }, false)).toContain('Map');
-    expect(barrier('send', view, false)).toBeNull();
-    expect(barrier('results', view, false)).toBe('Nothing was sent yet.');
-    expect(barrier('results', view, true)).toBeNull();
+    expect(barrier('map', null, nothing)).toBe('Open a file first.');
+    expect(barrier('review', { ...view, counts: null }, nothing)).toContain('Map');
+    expect(barrier('send', view, nothing)).toBeNull();
+    expect(barrier('results', view, nothing)).toBe('Nothing was sent yet.');
+    expect(barrier('results', view, { ...nothing, hasRun: true })).toBeNull();
+  });
+
+  it('wait for the file to be read, and for the header to be known', async () => {
+    const view = await openImport();
+    expect(barrier('map', view, { ...nothing, reads: true })).toBe('The file is still being read.');
+    const asking = { ...view, intake: { ...view.intake, headerAsks: true } };
+    expect(barrier('map', asking, nothing)).toContain('which row is the header');
+    expect(stepShown(asking, false)).toBe('open');
+    expect(stepPlaces(asking, 'open', 2, nothing).map(({ place }) => place)).toEqual([
+      'here',
+      'ahead',
+      'ahead',
+      'ahead',
+      'ahead',
+    ]);
+  });
+
+  it('show an import no further than it may be', async () => {
+    const view = await openImport();
+    expect(stepShown(view, false)).toBe('review');
+    expect(stepShown({ ...view, counts: null }, false)).toBe('map');
   });
 
   it('stay reached when an earlier one is shown again', async () => {
-    const places = stepPlaces(await openImport(), 'open', 2, false);
+    const places = stepPlaces(await openImport(), 'open', 2, nothing);
     expect(places.map((place) => place.place)).toEqual([
       'here',
       'behind',

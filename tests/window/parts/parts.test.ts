@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { PagedRows, type PageAnswer } from '../../../src/window/parts/paged-rows.svelte.ts';
+import { foundOptions } from '../../../src/window/parts/found-options.ts';
+import {
+  PagedRows,
+  pagingFor,
+  type PageAnswer,
+} from '../../../src/window/parts/paged-rows.svelte.ts';
 import {
   linesInSight,
   offsetShowing,
@@ -127,5 +132,29 @@ describe('rows by pages', () => {
     await Promise.resolve();
     expect(rows.problem).toEqual(problem);
     expect(rows.total).toBeNull();
+  });
+});
+
+describe('the paging of wide rows', () => {
+  it('fetches fewer of them', () => {
+    expect(pagingFor(24)).toEqual({ block: 200, blocks: 60 });
+    expect(pagingFor(1_000)).toEqual({ block: 20, blocks: 60 });
+    expect(pagingFor(10_000)).toEqual({ block: 20, blocks: 12 });
+  });
+});
+
+describe('a search among options', () => {
+  const groups = [
+    { title: 'Usual', options: [{ value: 'utf-8', label: 'Unicode (UTF-8)' }] },
+    { title: 'Others', options: [{ value: 'shift_jis', label: 'Japanese (Shift_JIS)' }] },
+  ];
+  const found = (typed: string) =>
+    foundOptions(groups, typed).flatMap(({ options }) => options.map(({ value }) => value));
+
+  it('finds by any words, whatever stands between them', () => {
+    expect(found('')).toEqual(['utf-8', 'shift_jis']);
+    expect(found('UTF8')).toEqual(['utf-8']);
+    expect(found('jis japan')).toEqual(['shift_jis']);
+    expect(foundOptions(groups, 'klingon')).toEqual([]);
   });
 });

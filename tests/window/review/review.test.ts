@@ -103,7 +103,9 @@ describe('a value to be sent', () => {
 describe('the sheet', () => {
   function sheetOf(rows: number) {
     const told: Edited[] = [];
-    const sheet = new Sheet(clientWith(rows), 'import-1', (edited) => told.push(edited));
+    const sheet = new Sheet(clientWith(rows), { import: 'import-1', columns: 13 }, (edited) =>
+      told.push(edited),
+    );
     return { sheet, told };
   }
 
@@ -136,7 +138,7 @@ describe('the sheet', () => {
       ...client,
       'cell:edit': () => Promise.resolve({ ok: false, problem } as const),
     };
-    const sheet = new Sheet(refusing, 'import-1', () => undefined);
+    const sheet = new Sheet(refusing, { import: 'import-1', columns: 13 }, () => undefined);
     sheet.rows.want(0, 10);
     await expect.poll(() => sheet.rows.item(3)).toBeDefined();
     const row = sheet.rows.item(3);

@@ -147,7 +147,7 @@ describe('the session', () => {
 
   it('opens another file at its first step, with the old one in the list', async () => {
     const session = await started();
-    await session.choose();
+    await session.files.choose();
     expect(session.view?.fileName).toBe('other.csv');
     expect(session.step).toBe('open');
     expect(session.imports.list).toHaveLength(2);

@@ -1,14 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { REPORT_STATES } from '../../../src/core/model/status.ts';
+import { encodings } from '../../../src/contract/encodings.ts';
 import { dateInWords } from '../../../src/window/words/dates.ts';
 import {
   delimiterLabel,
   delimiterOptions,
+  encodingGroups,
   encodingLabel,
-  encodingOptions,
+  intakeFacts,
+  overrides,
+  sentence,
+  sheetOptions,
 } from '../../../src/window/words/intake.ts';
+import { fileNotes } from '../../../src/window/words/file-notes.ts';
+import { readingFigures } from '../../../src/window/words/progress.ts';
 import { bytes, count, counted, percent } from '../../../src/window/words/numbers.ts';
 import { planLook, reportLooks, statesInOrder } from '../../../src/window/words/states.ts';
+import { intakeOf } from '../../support/fake-intake.ts';
 import { duration, parsedTime, timeLeft } from '../../../src/window/words/times.ts';
 
 describe('numbers', () => {
@@ -71,11 +79,60 @@ describe('how a file was read', () => {
     expect(encodingLabel('UTF8')).toBe('UTF-8');
     expect(delimiterLabel('\t')).toBe('Tab');
     expect(delimiterLabel('~')).toBe('“~”');
-    expect(encodingOptions('koi8-r')[0]).toEqual({ value: 'koi8-r', label: 'koi8-r' });
-    expect(encodingOptions('utf8').filter((option) => option.label === 'UTF-8')).toEqual([
-      { value: 'utf8', label: 'UTF-8' },
-    ]);
+    expect(encodingLabel('macintosh')).toBe('Mac Roman');
+    expect(encodingGroups('koi-9')[0]?.options[0]).toEqual({ value: 'koi-9', label: 'koi-9' });
+    const inUse = encodingGroups('utf8').flatMap(({ options }) => options);
+    expect(inUse).toHaveLength(encodings.length);
+    expect(inUse[0]).toEqual({ value: 'utf8', label: 'Unicode (UTF-8)' });
     expect(delimiterOptions('~').at(-1)?.value).toBe('~');
+  });
+
+  const text = intakeOf({ name: 'a.csv', rows: 3 }, { encoding: 'windows-1252', headerRow: 4 });
+  const sheets = [
+    { name: 'Leads', hidden: false },
+    { name: 'Codes', hidden: true },
+  ];
+  const workbook = intakeOf({ name: 'a.xlsx', rows: 3, sheets }, { headerRow: 0 });
+
+  it('is told in a few words', () => {
+    expect(intakeFacts(text)).toEqual(['Windows-1252', 'comma', 'header row 4']);
+    expect(intakeFacts(workbook)).toEqual(['sheet Leads', 'no header row']);
+    expect(sheetOptions(workbook).map(({ label }) => label)).toEqual(['Leads', 'Codes (hidden)']);
+    expect(sentence('row 1 looks like data: “Ana…”')).toBe('Row 1 looks like data: “Ana…”.');
+  });
+
+  it('knows which choices stand in the way of what was found', () => {
+    expect(overrides(text.chosen, text, 'encoding')).toBe(true);
+    expect(overrides({ encoding: 'UTF8' }, text, 'encoding')).toBe(false);
+    expect(overrides(text.chosen, text, 'headerRow')).toBe(true);
+    expect(overrides(text.chosen, text, 'delimiter')).toBe(false);
+  });
+
+  it('tells what a workbook does not show', () => {
+    const warning =
+      '5 formulas have no stored result: their cells are blank. ' +
+      'Open the workbook in Excel, save it, and open it again.';
+    expect(fileNotes(workbook)).toEqual([
+      { tone: 'warning', text: warning },
+      { tone: 'quiet', text: '3 hidden rows are read like the others.' },
+      { tone: 'quiet', text: '1 hidden column is read like the others.' },
+      { tone: 'quiet', text: '4 merged ranges: only the first cell of each holds its value.' },
+    ]);
+    expect(fileNotes(text).map((note) => note.text)).toEqual([
+      'Rows 1 to 3 stand above the header and are left out.',
+    ]);
+  });
+});
+
+describe('the progress of a reading', () => {
+  const progress = { import: 'i', fileName: 'a.csv', done: 12_000_000, total: 270_000_000 };
+
+  it('tells bytes, rows and time', () => {
+    const reading = { ...progress, phase: 'reading' as const, rows: 46_000 };
+    expect(readingFigures(reading, 4_200)).toBe('12 MB of 270 MB · 46,000 rows · about 4 s left');
+    expect(readingFigures(reading, null)).toBe('12 MB of 270 MB · 46,000 rows');
+    expect(readingFigures({ ...reading, phase: 'checking' }, null)).toBe('46,000 rows');
+    expect(readingFigures(null, null)).toBe('');
   });
 });
 
