@@ -2,7 +2,7 @@ import { AS_TYPED, type KindReader } from './coerce/coerced.ts';
 import { createColumnReader, type CellOptions } from './coerce/cell-reader.ts';
 import { LONGEST_CELL, damageOf } from './coerce/tidy-text.ts';
 import { orderedFindings } from './check/ordered-fields.ts';
-import { ODD_QUOTE_CHARACTERS, oddQuotes } from './check/cell-quotes.ts';
+import { oddQuotes, signsOfOddQuotes } from './check/cell-quotes.ts';
 import { rowShapeFindings } from './check/row-shape.ts';
 import { catalogueOf } from './model/catalogue/catalogues.ts';
 import {
@@ -58,7 +58,9 @@ interface Column {
 }
 
 /** Only rows that hold one of these have to be checked closely. */
-export const CLOSER_LOOK_CHARACTERS: readonly string[] = [...ODD_QUOTE_CHARACTERS, '\0', '\ufffd'];
+export function signsForCloserLook(delimiter: string): readonly string[] {
+  return [...signsOfOddQuotes(delimiter), '\0', '\ufffd'];
+}
 
 /** How the texts of a mapping's constants are read: dates as ISO, rents as the mapping says. */
 export function constantOptions({ constantRentUnit }: Mapping, today: string): CellOptions {
@@ -95,6 +97,8 @@ export class RowChecker {
   /** Positions in `#columns` of the pairs of fields that have an order, where both are mapped. */
   readonly #pairs: readonly (readonly [low: number, high: number])[];
   readonly #table: CheckedTable;
+  /** Position of the last column that the file itself has, before those of our report. */
+  readonly #lastColumn: number;
   /** Positions of the columns that go nowhere. */
   readonly #unused: readonly number[];
 
@@ -118,6 +122,8 @@ export class RowChecker {
       const read = createColumnReader(field, constantOptions(mapping, today));
       columns.push({ field, column: null, constant, read });
     }
+    const own = mapping.columns.filter(({ reason }) => reason !== 'own_report');
+    this.#lastColumn = own.at(-1)?.column ?? table.width - 1;
     const used = new Set(columns.map(({ column }) => column));
     const all = Array.from({ length: table.width }, (_, column) => column);
     this.#unused = all.filter((column) => !used.has(column));
@@ -139,7 +145,7 @@ export class RowChecker {
    * @param fault what reading the file found wrong with the row.
    * @param cellsInFile how many cells the row has in the file. An edit fills a cell in, but which
    *   cells are missing from a short row it can't know, so the row keeps its error.
-   * @param closely false where surely no cell holds one of {@link CLOSER_LOOK_CHARACTERS}.
+   * @param closely false where the text of the row holds none of {@link signsForCloserLook}.
    */
   check(
     cells: readonly string[],
@@ -213,7 +219,7 @@ export class RowChecker {
     };
     const { isWorkbook } = this.#table;
     const quotesOf = (column: number): Finding | null =>
-      isWorkbook ? null : oddQuotes(cells[column] ?? '', column === cells.length - 1);
+      isWorkbook ? null : oddQuotes(cells[column] ?? '', column >= this.#lastColumn);
     for (const { field, column } of this.#columns) {
       if (column !== null) place(quotesOf(column), field, column);
     }

@@ -1,14 +1,26 @@
 import type { Finding } from '../model/issue.ts';
 
+const SPACES = [' ', '  ', '   '];
+
+/**
+ * @param delimiter what separates the cells.
+ * @returns what text behind a newline holds somewhere if one of its cells is quoted in a way that
+ *   CSV does not know.
+ */
+export function signsOfOddQuotes(delimiter: string): readonly string[] {
+  const behind = [delimiter, '\n', '\r'].flatMap((end) => SPACES.map((space) => `${end}${space}"`));
+  return ['\\', '“', '”', '„', '«', ...behind];
+}
+
+const MAY_BE_ODD = /[\\“”„«]| "/u;
 const TYPOGRAPHIC = /^[“”„«](.*)$/su;
 const CLOSING = /[“”»]/u;
+/** A quote behind a space is no quote of the cell: it opens one only where the cell begins. */
+const AFTER_SPACE = /^ {1,3}"(.*)$/su;
 /** How database exports write that there is no value. */
 const DATABASE_NULL = '\\N';
 const BACKSLASH_QUOTE = /\\"/u;
 const ODD_BACKSLASHES_AT_END = /(?:^|[^\\])(?:\\\\)*\\$/u;
-
-/** Only where one of these is, a cell may be quoted in a way that CSV does not know. */
-export const ODD_QUOTE_CHARACTERS: readonly string[] = ['\\', '“', '”', '„', '«'];
 
 /**
  * What shows that a cell of a text file was quoted in a way that CSV does not know, so that its
@@ -18,14 +30,24 @@ export const ODD_QUOTE_CHARACTERS: readonly string[] = ['\\', '“', '”', '„
  * @param isLast whether it is the last cell of its row, behind which no delimiter could be meant.
  */
 export function oddQuotes(cell: string, isLast: boolean): Finding | null {
+  if (!MAY_BE_ODD.test(cell)) return null;
   const inside = TYPOGRAPHIC.exec(cell.trim())?.[1];
-  if (inside !== undefined) {
-    // “Great” she said: the quotes belong to the text. At the end, or nowhere, they were meant as
-    // those of the cell.
-    const closing = inside.search(CLOSING);
-    if (closing === -1 || closing === inside.length - 1) return { code: 'quotes_typographic' };
+  if (inside !== undefined && isWhole(inside, inside.search(CLOSING))) {
+    return { code: 'quotes_typographic' };
+  }
+  const behind = AFTER_SPACE.exec(cell)?.[1]?.trimEnd();
+  if (behind !== undefined && isWhole(behind, behind.indexOf('"'))) {
+    return { code: 'quotes_after_space' };
   }
   if (cell === DATABASE_NULL) return { code: 'database_null' };
   const escapes = BACKSLASH_QUOTE.test(cell) || (!isLast && ODD_BACKSLASHES_AT_END.test(cell));
   return escapes ? { code: 'backslash_escape' } : null;
+}
+
+/**
+ * “Great” she said: the quotes belong to the text. At the end, or nowhere, they were meant as those
+ * of the cell.
+ */
+function isWhole(inside: string, closing: number): boolean {
+  return closing === -1 || closing === inside.length - 1;
 }

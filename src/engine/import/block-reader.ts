@@ -1,7 +1,7 @@
 import type { IssueCode } from '../../core/model/issue-catalogue.ts';
 import type { BlankRows, RowsOfPiece } from '../../core/read/row-numbers.ts';
 import { isBlankRow, RowsReader } from '../../core/read/rows-reader.ts';
-import { CLOSER_LOOK_CHARACTERS } from '../../core/row-checker.ts';
+import { signsForCloserLook } from '../../core/row-checker.ts';
 import { OwnReport } from './own-report.ts';
 
 /** What has to be known of a table to read its rows from its text; plain data. */
@@ -31,8 +31,6 @@ export interface Block {
   readonly characters: number;
 }
 
-const closerLookBytes = CLOSER_LOOK_CHARACTERS.map((character) => Buffer.from(character));
-
 /**
  * Reads rows from pieces of a table's text. While a file is opened and whenever a page of it is
  * looked at, the same bytes give the same rows, so nothing but where a piece begins has to be kept.
@@ -41,10 +39,12 @@ export class BlockReader {
   readonly #reader: RowsReader;
   readonly #ownReport: OwnReport | null;
   readonly #padsTo: number;
+  readonly #signs: readonly Buffer[];
 
   constructor({ delimiter, rawHeaders, isWorkbook }: TableShape) {
     this.#reader = new RowsReader(delimiter);
     this.#ownReport = OwnReport.of(rawHeaders);
+    this.#signs = signsForCloserLook(delimiter).map((sign) => Buffer.from(sign));
     this.#padsTo = isWorkbook ? rawHeaders.length : 0;
   }
 
@@ -72,9 +72,16 @@ export class BlockReader {
       rows,
       place: { rows: rows.length, blanks, blanksAtEnd: blank },
       bytes: consumed === text.length ? bytes.length : bytesUpTo(bytes, text, consumed),
-      needsCloserLook: needsCloserLook(bytes, text),
+      needsCloserLook: this.#needsCloserLook(bytes, text),
       characters: consumed,
     };
+  }
+
+  /** In bytes this is many times as fast as in text, where any space may begin such a character. */
+  #needsCloserLook(bytes: Buffer, text: string): boolean {
+    // A sign may count on the newline before it, which the first row of a block is without.
+    if (text.startsWith(' ') || text.includes('\ufffd')) return true;
+    return this.#signs.some((sign) => bytes.includes(sign));
   }
 
   #stored(found: string[], fault: IssueCode | undefined): StoredRow {
@@ -82,11 +89,6 @@ export class BlockReader {
     while (cells.length < this.#padsTo) cells.push('');
     return { cells, fault: fault ?? this.#ownReport?.faultOf(cells) };
   }
-}
-
-/** In bytes this is many times as fast as in text, where any space may begin such a character. */
-function needsCloserLook(bytes: Buffer, text: string): boolean {
-  return closerLookBytes.some((character) => bytes.includes(character)) || text.includes('\ufffd');
 }
 
 /**

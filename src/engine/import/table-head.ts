@@ -69,7 +69,10 @@ export async function readHead(
       const { head, bytes } = found;
       return { head, rest: beginning.behind(bytes) };
     }
-    if (beginning.length > MOST_HEAD_BYTES) throw noHeader(world.fileName, options.headerRow);
+    if (beginning.length > MOST_HEAD_BYTES) {
+      const { headerRow = 0 } = options;
+      throw headerRow > 1 ? noHeader(world.fileName, headerRow) : endlessRow(world.fileName);
+    }
   }
 }
 
@@ -96,7 +99,9 @@ function headOf(
     chosen === undefined ? found : { headerRow: chosen, why: 'as chosen' };
   const headers = all[headerRow - 1];
   if (headerRow > 0 && (!headers || isBlankRow(headers))) throw noHeader(world.fileName, headerRow);
-  const rawHeaders = headers ?? Array.from({ length: usualWidth(all) }, () => '');
+  const rawHeaders = headers
+    ? withoutEnd(headers, all.slice(headerRow))
+    : Array.from({ length: usualWidth(all) }, () => '');
   if (rawHeaders.length > MOST_COLUMNS) throw tooManyColumns(world.fileName, rawHeaders.length);
   const { consumed, faults } = splitRows(text, delimiter, isWhole, headerRow);
   if (faults.has(headerRow - 1) && rawHeaders.some((header) => /[\r\n]/u.test(header))) {
@@ -128,6 +133,20 @@ function delimiterOf(
   if (options.delimiter !== undefined) return { delimiter: options.delimiter, why: 'as chosen' };
   if (separator) return { delimiter: separator.delimiter, why: 'the file’s first line says so' };
   return findDelimiter(text.slice(0, HEAD_BYTES), knowsHeader);
+}
+
+/**
+ * @returns the headers without blank ones at the end that no row has a cell for: some programs end
+ *   the header with a delimiter, and no other row.
+ */
+function withoutEnd(
+  headers: readonly string[],
+  below: readonly (readonly string[])[],
+): readonly string[] {
+  const widest = Math.max(0, ...below.map((cells) => cells.length));
+  let width = headers.length;
+  while (width > widest && width > 1 && (headers[width - 1] ?? '').trim() === '') width -= 1;
+  return below.some((cells) => !isBlankRow(cells)) ? headers.slice(0, width) : headers;
 }
 
 /** @returns how many cells most rows have. */
@@ -208,6 +227,14 @@ function noHeader(fileName: string, headerRow: number | undefined): ProblemError
       ? `${fileName} has no rows.`
       : `${fileName} has no row ${String(headerRow)} to be the header.`,
     'Choose a file with a header row and at least one row below it.',
+  );
+}
+
+function endlessRow(fileName: string): ProblemError {
+  return new ProblemError(
+    'row_too_long_to_read',
+    `${fileName}: one of the first two rows does not end within 64 MB, so a quote in it is never closed, or the file is no table.`,
+    'Close or remove that quote in the file, then open it again.',
   );
 }
 

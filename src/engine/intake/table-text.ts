@@ -138,7 +138,7 @@ class TextFile implements TableText {
     const tail = Math.max(0, Math.floor((unchanged.bytes - LOOK_BYTES + 4) / 4) * 4);
     const damage = damageAtEnd(await bytesAt(file, tail), encoding);
     if (damage) {
-      throw new ProblemError('file_damaged', `${basename(path)} ${damage.message}`, damage.fix);
+      throw new ProblemError('file_damaged', `${basename(path)}: ${damage.message}`, damage.fix);
     }
     const format: FileFormat = {
       kind: 'text',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ODD_QUOTE_CHARACTERS, oddQuotes } from '../../../src/core/check/cell-quotes.ts';
+import { oddQuotes, signsOfOddQuotes } from '../../../src/core/check/cell-quotes.ts';
 
 const codeOf = (cell: string, isLast = false): string | null =>
   oddQuotes(cell, isLast)?.code ?? null;
@@ -65,21 +65,37 @@ describe('backslashes', () => {
   });
 });
 
-describe('the characters that are looked for first', () => {
+describe('a quote behind a space', () => {
+  it.each([' "Ann"', '  "Ann" ', ' "Smith', ' "'])('holds no cell together: %j', (cell) => {
+    expect(codeOf(cell)).toBe('quotes_after_space');
+  });
+
+  it.each([' "Great" she said', 'a "b"', ' Ann"', '"Ann"'])(
+    'that belongs to the text is no error: %j',
+    (cell) => {
+      expect(codeOf(cell)).toBeNull();
+    },
+  );
+});
+
+describe('the signs that are looked for first', () => {
+  const isLookedAt = (text: string): boolean =>
+    signsOfOddQuotes(',').some((sign) => text.includes(sign));
+
   it('are in every cell that is an error', () => {
     const characters = ['“', '”', '„', '«', '»', '’', '\\', '"', 'N', 'a', ' ', '\n'];
     const cell = fc.string({ unit: fc.constantFrom(...characters), maxLength: 6 });
     fc.assert(
       fc.property(cell, fc.boolean(), (text, isLast) => {
-        const isLookedAt = ODD_QUOTE_CHARACTERS.some((character) => text.includes(character));
-        expect(isLookedAt || codeOf(text, isLast) === null).toBe(true);
+        expect(isLookedAt(`x,${text}`) || codeOf(text, isLast) === null).toBe(true);
+        expect(isLookedAt(`x\n${text}`) || codeOf(text, isLast) === null).toBe(true);
       }),
       { numRuns: 1000 },
     );
   });
 
   it('are none of plain text', () => {
-    const text = 'cm1,"O’Brien, ""Pat""",Austin';
-    expect(ODD_QUOTE_CHARACTERS.some((character) => text.includes(character))).toBe(false);
+    const text = 'cm1,"O’Brien ""Pat""",Austin';
+    expect(isLookedAt(text)).toBe(false);
   });
 });

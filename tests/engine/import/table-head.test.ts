@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readHead } from '../../../src/engine/import/table-head.ts';
 import { bytesOf, issuesAt, opened, problemOf, rowsIn } from './opened-text.ts';
 
 const TABLE = 'Lead ID,City\ncm1,Austin\ncm2,Waco\n';
@@ -48,6 +49,25 @@ describe('the header is found', () => {
     const read = await opened(above + TABLE, rowsIn, { headerRow: 60_001, delimiter: ',' });
     expect(read[0]).toEqual([60_002, ['cm1', 'Austin']]);
     expect(read).toHaveLength(2);
+  });
+});
+
+describe('a beginning that never ends', () => {
+  const world = { fileName: 'leads.csv', isWorkbook: false, knowsHeader: () => false };
+
+  async function* endless(beginning: string, piece: string): AsyncGenerator<Buffer, void> {
+    const more = Buffer.alloc(1024 * 1024, piece);
+    yield await Promise.resolve(Buffer.from(beginning));
+    for (;;) yield more;
+  }
+
+  it.each([
+    ['in a quote that is never closed', 'Lead ID,City\ncm1,"Austin\n', 'cm2,Waco\n'],
+    ['without a newline', '', 'cm2,Waco,'],
+  ])('%s is refused, and the quote is named', async (_, beginning, piece) => {
+    const problem = await problemOf(readHead(endless(beginning, piece), {}, world));
+    expect(problem.code).toBe('row_too_long_to_read');
+    expect(problem.message).toContain('one of the first two rows does not end');
   });
 });
 

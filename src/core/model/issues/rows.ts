@@ -43,6 +43,13 @@ export const rowIssues = {
       'The cell stands in typographic quotes, which hold no cell together in a text file: they would be sent with it.',
     fix: () => 'Take them away here, or write " in the file and open it again.',
   },
+  quotes_after_space: {
+    severity: 'error',
+    title: 'Space before a quote',
+    message: () =>
+      'A space stands before the quote, so the quotes hold no cell together: they would be sent with it.',
+    fix: () => 'Take them away here, or the space in the file and open it again.',
+  },
   backslash_escape: {
     severity: 'error',
     title: 'Backslash before a quote or delimiter',
