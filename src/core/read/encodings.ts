@@ -8,9 +8,8 @@ export interface Encoding {
 
 /**
  * Every encoding that can be chosen, the usual ones first: those of the WHATWG's Encoding Standard
- * (https://encoding.spec.whatwg.org/#names-and-labels) that iconv-lite decodes, and UTF-32. Missing
- * are `ISO-2022-JP`, which iconv-lite does not know, and `x-user-defined` and `replacement`, which
- * are no encodings of text.
+ * (https://encoding.spec.whatwg.org/#names-and-labels), and UTF-32. Missing are `x-user-defined` and
+ * `replacement`, which are no encodings of text.
  */
 export const ENCODINGS: readonly Encoding[] = [
   { name: 'utf-8', label: 'Unicode (UTF-8)' },
@@ -51,5 +50,6 @@ export const ENCODINGS: readonly Encoding[] = [
   { name: 'big5', label: 'Chinese, traditional (Big5)' },
   { name: 'shift_jis', label: 'Japanese (Shift_JIS)' },
   { name: 'euc-jp', label: 'Japanese (EUC-JP)' },
+  { name: 'iso-2022-jp', label: 'Japanese (ISO-2022-JP)' },
   { name: 'euc-kr', label: 'Korean (EUC-KR)' },
 ];

@@ -57,6 +57,9 @@ const TABLES: ReadonlyMap<string, string> = new Map([['xmaccyrillic', 'macukrain
  */
 const MACINTOSH = /^mac(?:intosh|roman|ukraine|cyrillic)$/u;
 
+/** Bytes mean something else behind a sign that shifts; iconv-lite lacks it, Node does not. */
+const SHIFTING = 'iso2022jp';
+
 /** Below it no byte is part of a longer character, in any encoding of one to four bytes. */
 const FIRST_TRAIL_BYTE = 0x30;
 
@@ -72,7 +75,8 @@ const ENCODED_MARKS: ReadonlyMap<string, Buffer> = new Map([
 /** @returns whether an encoding of that name can be read. */
 export function knowsEncoding(name: string): boolean {
   const key = keyOf(name);
-  return !NOT_TEXT.test(key) && (WIDE.has(key) || TABLES.has(key) || iconv.encodingExists(name));
+  if (NOT_TEXT.test(key)) return false;
+  return WIDE.has(key) || TABLES.has(key) || key === SHIFTING || iconv.encodingExists(name);
 }
 
 /**
@@ -97,6 +101,7 @@ export function byteOrderMarkLength(head: Buffer, encoding: string): number {
 export function openDecoder(encoding: string): TextChunks {
   const key = keyOf(encoding);
   if (key === 'utf8') return withoutMarks(utf8Decoder());
+  if (key === SHIFTING) return withoutMarks(shiftingDecoder());
   const wide = WIDE.get(key);
   return withoutMarks(wide ? wideDecoder(wide) : tableDecoder(key));
 }
@@ -135,6 +140,14 @@ function isFirstHalf(code: number): boolean {
 /** @returns the text with U+FFFD for each half of a pair that stands alone. */
 function wellFormed(text: string): string {
   return text.replace(/\p{Cs}/gu, '\ufffd');
+}
+
+function shiftingDecoder(): TextChunks {
+  const decoder = new TextDecoder('iso-2022-jp', { ignoreBOM: true });
+  return {
+    write: (bytes) => decoder.decode(bytes, { stream: true }),
+    end: () => decoder.decode(),
+  };
 }
 
 /**
