@@ -4,6 +4,7 @@ import { LONGEST_CELL, damageOf } from './coerce/tidy-text.ts';
 import { orderedFindings } from './check/ordered-fields.ts';
 import { oddQuotes, signsOfOddQuotes } from './check/cell-quotes.ts';
 import { rowShapeFindings } from './check/row-shape.ts';
+import { isSharedKind, type ComparedField } from './check/shared-values.ts';
 import { catalogueOf } from './model/catalogue/catalogues.ts';
 import {
   fieldNamed,
@@ -40,6 +41,11 @@ export interface CheckedCells {
   body(): Body;
   /** How many values the body holds. */
   readonly filled: number;
+  /**
+   * @param at position in {@link RowChecker.compared}.
+   * @returns the usable value of that field; empty if there is none.
+   */
+  compared(at: number): string;
   readonly findings: readonly PlacedFinding[];
 }
 
@@ -55,6 +61,13 @@ interface Column {
   readonly column: number | null;
   readonly constant: string;
   readonly read: KindReader;
+}
+
+/** Which column each value of a row comes from; shared by all rows. */
+interface Layout {
+  readonly columns: readonly Column[];
+  /** Positions in `columns` of the fields that are compared between leads. */
+  readonly compared: readonly number[];
 }
 
 /** Only rows that hold one of these have to be checked closely. */
@@ -93,7 +106,10 @@ export interface CheckedTable {
 export class RowChecker {
   readonly catalogue: Catalogue;
   readonly recipe: CheckRecipe;
+  /** Fields whose values are compared between leads; those with a column of their own. */
+  readonly compared: readonly ComparedField[];
   readonly #columns: readonly Column[];
+  readonly #layout: Layout;
   /** Positions in `#columns` of the pairs of fields that have an order, where both are mapped. */
   readonly #pairs: readonly (readonly [low: number, high: number])[];
   readonly #table: CheckedTable;
@@ -133,6 +149,13 @@ export class RowChecker {
     this.#pairs = catalogue.ordered
       .map(([low, high]) => [at(low), at(high)] as const)
       .filter(([low, high]) => low !== -1 && high !== -1);
+    this.compared = catalogue.seldomShared.flatMap((name) => {
+      const { field, column = null } = this.#columns[at(name)] ?? {};
+      if (!field || column === null || !isSharedKind(field.kind)) return [];
+      return [{ field, kind: field.kind, column }];
+    });
+    const compared = this.compared.map(({ field }) => at(field.name));
+    this.#layout = { columns: this.#columns, compared };
   }
 
   /** @throws if the recipe names a system that has no catalogue. */
@@ -198,7 +221,7 @@ export class RowChecker {
         placed.add(finding, column.field, column.column);
       }
     }
-    return new CheckedValues(columns, values, leadId, filled, placed ?? NOTHING_FOUND);
+    return new CheckedValues(this.#layout, values, leadId, filled, placed ?? NOTHING_FOUND);
   }
 
   /** Those of columns in use are looked at anyway. */
@@ -270,17 +293,17 @@ class CheckedValues implements CheckedCells {
   readonly warnings: number;
   readonly notices: number;
   readonly findings: readonly PlacedFinding[];
-  readonly #columns: readonly Column[];
+  readonly #layout: Layout;
   readonly #values: readonly (FieldValue | undefined)[];
 
   constructor(
-    columns: readonly Column[],
+    layout: Layout,
     values: readonly (FieldValue | undefined)[],
     leadId: string,
     filled: number,
     { errors, warnings, notices, list }: PlacedFindings,
   ) {
-    this.#columns = columns;
+    this.#layout = layout;
     this.#values = values;
     this.leadId = leadId;
     this.filled = filled;
@@ -290,9 +313,15 @@ class CheckedValues implements CheckedCells {
     this.findings = list;
   }
 
+  compared(at: number): string {
+    const position = this.#layout.compared[at];
+    const value = position === undefined ? undefined : this.#values[position];
+    return typeof value === 'string' ? value : '';
+  }
+
   body(): Body {
     const body: Record<string, FieldValue> = {};
-    this.#columns.forEach(({ field }, at) => {
+    this.#layout.columns.forEach(({ field }, at) => {
       const value = this.#values[at];
       if (field.index !== 0 && value !== undefined) body[field.name] = value;
     });

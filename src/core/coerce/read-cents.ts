@@ -1,5 +1,6 @@
 import { cachedReader } from './cached-reader.ts';
 import { clean, noted, refused, type KindReader } from './coerced.ts';
+import { isAnyDay } from './spreadsheet-dates.ts';
 import { plainWholeNumber } from './whole-number.ts';
 import { dollarsText } from '../model/issues/issue-words.ts';
 import type { Coerced } from '../model/issue.ts';
@@ -55,6 +56,7 @@ export function centsReader(rentUnit: RentUnit, usualMax: number | undefined): K
 
 function readWholeCents(text: string): number | Coerced {
   if (NEGATIVE.test(text)) return refused('money_negative');
+  if (isAnyDay(text)) return refused('value_became_date');
   if (!WHOLE.test(text) || text.length > MOST_WHOLE_DIGITS + 2) return refused('money_not_cents');
   return Number(text);
 }
@@ -75,5 +77,6 @@ function readDollars(text: string): number | Coerced {
 
 function faultOf(text: string, amount: string) {
   if (NEGATIVE.test(text)) return 'money_negative';
+  if (isAnyDay(text)) return 'value_became_date';
   return DIGITS_AND_MARKS.test(amount) ? 'money_separators' : 'money_malformed';
 }

@@ -1,6 +1,5 @@
 import { AS_TYPED, refused, type CellReading } from './coerced.ts';
-import { mayBeNumber } from './read-id.ts';
-import { isScientificId } from './scientific.ts';
+import { damageOfId } from './id-damage.ts';
 
 const ALLOWED = /^[A-Za-z0-9_-]+$/u;
 const NOT_ALLOWED = /[^A-Za-z0-9_-]/u;
@@ -26,7 +25,8 @@ const LONGEST_TOTAL_WORD = 14;
  * that was exported with the leads is told as such.
  */
 export function readLeadId(text: string): CellReading {
-  if (mayBeNumber(text) && isScientificId(text)) return refused('id_scientific');
+  const damage = damageOfId(text);
+  if (damage !== null) return refused(damage);
   if (ALLOWED.test(text)) {
     const isTotal = text.length <= LONGEST_TOTAL_WORD && TOTAL.test(text);
     return isTotal ? refused('lead_id_total') : AS_TYPED;

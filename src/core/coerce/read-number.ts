@@ -1,5 +1,6 @@
 import { cachedReader } from './cached-reader.ts';
 import { clean, noted, refused, type KindReader } from './coerced.ts';
+import { isAnyDay } from './spreadsheet-dates.ts';
 import { plainWholeNumber } from './whole-number.ts';
 import type { Coerced } from '../model/issue.ts';
 
@@ -16,7 +17,8 @@ export function numberReader(usualMax: number | undefined): KindReader {
   const usual = usualMax ?? Number.POSITIVE_INFINITY;
   const readOther = cachedReader((text) => {
     if (!PLAIN.test(text) || text.length > MOST_DIGITS) {
-      return refused(NEGATIVE.test(text) ? 'number_negative' : 'number_malformed');
+      if (NEGATIVE.test(text)) return refused('number_negative');
+      return refused(isAnyDay(text) ? 'value_became_date' : 'number_malformed');
     }
     return judged(Number(text));
   });

@@ -1,5 +1,6 @@
 import { AS_TYPED, refused, type CellReading } from './coerced.ts';
 import { isScientificPhone } from './scientific.ts';
+import { isAnyDay } from './spreadsheet-dates.ts';
 
 const FEWEST_DIGITS = 10;
 /** The longest number of the international plan (E.164). */
@@ -9,7 +10,7 @@ const LONGEST_PHONE = 80;
 /** `x12`, `ext. 12`, `extension 12`, `#12` at the end. */
 const EXTENSION = /[\s,;]*(?:x|ext\.?|extension|#)[\s.:]*\d{1,7}$/iu;
 /** A number that went through a program's floating point: the 0 is no digit of it. */
-const DECIMAL = /^\d{7,}\.\d$/u;
+const DECIMAL = /^\d{7,}\.(?:\d|00)$/u;
 /** White space inside, and the dashes that people paste. */
 const OTHER_SEPARATOR = /[\p{Zs}\u2010-\u2015\u2212]/u;
 
@@ -24,27 +25,37 @@ export function readPhone(text: string): CellReading {
   let digits = countDigits(text);
   if (digits === null) {
     if (isScientificPhone(text)) return refused('phone_scientific');
+    if (isAnyDay(text)) return refused('value_became_date');
     // The pattern is for short texts; no number is that long.
     const number = text.length > LONGEST_PHONE ? text : text.replace(EXTENSION, '');
     digits = number === text ? null : countDigits(number);
     if (digits === null) return refused('phone_letters');
   }
-  if (text.charCodeAt(text.length - 2) === DOT && DECIMAL.test(text)) {
-    return refused('phone_letters');
+  if (hasDecimals(text)) return refused('phone_decimals');
+  if (digits < FEWEST_DIGITS) {
+    return isAnyDay(text) ? refused('value_became_date') : refused('phone_short', { digits });
   }
-  if (digits < FEWEST_DIGITS) return refused('phone_short', { digits });
   if (digits > MOST_DIGITS) return refused('phone_long', { digits });
   return AS_TYPED;
+}
+
+/** @returns whether the number went through a program that took it for an amount. */
+function hasDecimals(text: string): boolean {
+  const { length } = text;
+  const isLikely = text.charCodeAt(length - 2) === DOT || text.charCodeAt(length - 3) === DOT;
+  return isLikely && DECIMAL.test(text);
 }
 
 /** @returns the number of digits, or null if something else than digits and separators is there. */
 function countDigits(text: string): number | null {
   let digits = 0;
+  let hasPlus = false;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
     if (code >= ZERO && code <= NINE) digits += 1;
     else if (code === PLUS) {
-      if (digits > 0) return null;
+      if (digits > 0 || hasPlus) return null;
+      hasPlus = true;
     } else if (!isSeparator(code)) return null;
   }
   return digits;

@@ -7,6 +7,7 @@ import {
   hasHiddenCharacterAnywhere,
   isOnlyHidden,
 } from './hidden-characters.ts';
+import { lookAlikeIn } from './look-alikes.ts';
 import { looksLikeMojibake } from './mojibake.ts';
 import { isSpreadsheetError } from './spreadsheet-errors.ts';
 
@@ -95,6 +96,8 @@ function tidyUnusualCharacters(
   if (isOnlyHidden(text) || (isStrict && hasHiddenCharacterAnywhere(text))) {
     return refusal(finding('character_hidden_here'));
   }
+  const alike = kind === 'text' ? null : lookAlikeIn(text);
+  if (alike !== null) return refusal(finding('character_look_alike', { ...alike }));
   const composed = text.normalize('NFC');
   if (composed !== text) codes.push('text_composed');
   if (hasHiddenCharacter(composed)) codes.push('character_hidden');

@@ -68,6 +68,8 @@ export interface Catalogue {
   readonly notRepeatable: readonly string[];
   /** Pairs of fields of which the first must not exceed the second. */
   readonly ordered: readonly (readonly [string, string])[];
+  /** Fields whose values seldom belong to several leads: e-mails and phones. */
+  readonly seldomShared: readonly string[];
 }
 
 /** @returns the field of that name, or undefined. */

@@ -5,7 +5,8 @@ import type { TableShape } from './block-reader.ts';
 import type { RowStore } from './row-store.ts';
 import type { SegmentJob } from './segment-reader.ts';
 import type { SegmentReaders } from './segment-readers.ts';
-import { SheetCheck, type CheckedSheet } from './sheet-check.ts';
+import type { CheckedSheet } from './check-parts.ts';
+import { SheetCheck } from './sheet-check.ts';
 
 /** Milliseconds of checking after which other calls get their turn. */
 const TURN_MS = 25;

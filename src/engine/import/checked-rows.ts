@@ -1,13 +1,15 @@
 import { PLAN_STATUSES } from '../../core/model/status.ts';
+import { sharedKey, type ComparedField } from '../../core/check/shared-values.ts';
 import type { CheckedCells } from '../../core/row-checker.ts';
-import { hashText } from './repeated-values.ts';
+import { hashText } from './hash-column.ts';
 import { ProblemGroups, type Group } from './problem-groups.ts';
 
-/** Bits of the fields in which a row has an error, a warning, a notice. */
+/** Bits of the fields in which a row has an error, a warning, a notice, or is like another row. */
 export interface MarkSet {
   readonly errors: number;
   readonly warnings: number;
   readonly notices: number;
+  readonly shared: number;
 }
 
 /** What the check found in rows that follow each other; plain data that may cross threads. */
@@ -16,8 +18,10 @@ export interface CheckedRows {
   readonly own: Uint8Array;
   /** Position of each row's marks in `sets`. */
   readonly marks: Uint32Array;
-  /** 53-bit hash of each row's lead id; 0 where the row can't be in another's way. */
-  readonly leadHash: Float64Array;
+  /** Hash of each row's lead id without its case; 0 where the row can't be in another's way. */
+  readonly leads: Float64Array;
+  /** For each compared field, hash of each row's value; 0 where it sends none. */
+  readonly shared: readonly Float64Array[];
   readonly sets: readonly MarkSet[];
   readonly groups: readonly Group[];
 }
@@ -40,28 +44,44 @@ export function standingOf(checked: CheckedCells, excluded: boolean): number {
   return checked.filled === 0 ? EMPTY : READY;
 }
 
-/** @returns a hash of the lead id; 0 where the row has nothing to send, or no lead. */
+/** @returns a hash of the lead id without its case; 0 where the row has nothing to send, or no lead. */
 export function leadHashOf({ leadId }: CheckedCells, own: number): number {
-  return (own === READY || own === BLOCKED) && leadId !== '' ? hashText(leadId) : 0;
+  return (own === READY || own === BLOCKED) && leadId !== '' ? hashText(leadId.toLowerCase()) : 0;
+}
+
+/** @returns what a row sends in a compared field, as it is compared; empty for nothing. */
+export function sharedKeyOf(
+  checked: CheckedCells,
+  own: number,
+  { kind }: ComparedField,
+  at: number,
+): string {
+  const value = own === READY ? checked.compared(at) : '';
+  return value === '' ? '' : sharedKey(kind, value);
+}
+
+/** @returns the marks of a row by itself. */
+export function ownMarks({ errors, warnings, notices }: CheckedCells): MarkSet {
+  return { errors, warnings, notices, shared: 0 };
 }
 
 /** Distinct sets of marks: a sheet has few of them, so a row needs only the number of its set. */
 export class MarkSets {
-  readonly #sets: MarkSet[] = [{ errors: 0, warnings: 0, notices: 0 }];
-  readonly #known = new Map<string, number>([['0 0 0', 0]]);
+  readonly #sets: MarkSet[] = [{ errors: 0, warnings: 0, notices: 0, shared: 0 }];
+  readonly #known = new Map<string, number>([['0 0 0 0', 0]]);
 
   get all(): readonly MarkSet[] {
     return this.#sets;
   }
 
   /** @returns the number of a set; the one without marks is 0. */
-  numberOf({ errors, warnings, notices }: MarkSet): number {
-    if ((errors | warnings | notices) === 0) return 0;
-    const key = `${String(errors)} ${String(warnings)} ${String(notices)}`;
+  numberOf({ errors, warnings, notices, shared }: MarkSet): number {
+    if ((errors | warnings | notices | shared) === 0) return 0;
+    const key = `${String(errors)} ${String(warnings)} ${String(notices)} ${String(shared)}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     this.#known.set(key, this.#sets.length);
-    return this.#sets.push({ errors, warnings, notices }) - 1;
+    return this.#sets.push({ errors, warnings, notices, shared }) - 1;
   }
 }
 
@@ -69,10 +89,18 @@ export class MarkSets {
 export class CheckedRowsBuilder {
   #own = new Uint8Array(FEW_ROWS);
   #marks = new Uint32Array(FEW_ROWS);
-  #leadHash = new Float64Array(FEW_ROWS);
+  #leads = new Float64Array(FEW_ROWS);
+  #shared: readonly Float64Array<ArrayBuffer>[];
   #rows = 0;
   readonly #sets = new MarkSets();
   readonly #groups = new ProblemGroups();
+  readonly #compared: readonly ComparedField[];
+
+  /** @param compared the fields whose values are compared between leads. */
+  constructor(compared: readonly ComparedField[]) {
+    this.#compared = compared;
+    this.#shared = compared.map(() => new Float64Array(FEW_ROWS));
+  }
 
   add(checked: CheckedCells): void {
     const row = this.#rows;
@@ -80,9 +108,15 @@ export class CheckedRowsBuilder {
     this.#rows += 1;
     const own = standingOf(checked, false);
     this.#own[row] = own;
-    this.#leadHash[row] = leadHashOf(checked, own);
+    this.#leads[row] = leadHashOf(checked, own);
+    for (let at = 0; at < this.#compared.length; at += 1) {
+      const [field, hashes] = [this.#compared[at], this.#shared[at]];
+      if (!field || !hashes) continue;
+      const key = sharedKeyOf(checked, own, field, at);
+      if (key !== '') hashes[row] = hashText(key);
+    }
     if (checked.findings.length === 0) return;
-    this.#marks[row] = this.#sets.numberOf(checked);
+    this.#marks[row] = this.#sets.numberOf(ownMarks(checked));
     this.#groups.tally(checked, 1);
   }
 
@@ -90,7 +124,8 @@ export class CheckedRowsBuilder {
     return {
       own: this.#own.slice(0, this.#rows),
       marks: this.#marks.slice(0, this.#rows),
-      leadHash: this.#leadHash.slice(0, this.#rows),
+      leads: this.#leads.slice(0, this.#rows),
+      shared: this.#shared.map((hashes) => hashes.slice(0, this.#rows)),
       sets: this.#sets.all,
       groups: this.#groups.all(),
     };
@@ -100,7 +135,8 @@ export class CheckedRowsBuilder {
     const rows = this.#rows * 2;
     this.#own = widened(new Uint8Array(rows), this.#own);
     this.#marks = widened(new Uint32Array(rows), this.#marks);
-    this.#leadHash = widened(new Float64Array(rows), this.#leadHash);
+    this.#leads = widened(new Float64Array(rows), this.#leads);
+    this.#shared = this.#shared.map((hashes) => widened(new Float64Array(rows), hashes));
   }
 }
 

@@ -64,18 +64,14 @@ export async function* planRows(
   }
 }
 
-/** What was found in a row, the comparison with the lead's other rows included. */
+/** What was found in a row, the comparison with other rows included. */
 export function findingsAt(
   session: ImportSession,
   index: number,
   checked: CheckedCells,
 ): readonly PlacedFinding[] {
-  const twin = session.check?.twinAt(index)?.finding;
-  const leadId = session.checker?.targets.find(({ field }) => field.index === 0);
-  if (!twin || !leadId) {
-    return checked.findings;
-  }
-  return [...checked.findings, { finding: twin, field: leadId.field, column: leadId.column }];
+  const compared = session.check?.comparedAt(session, index) ?? [];
+  return compared.length === 0 ? checked.findings : [...checked.findings, ...compared];
 }
 
 function issuesOf(

@@ -34,7 +34,7 @@ function* passing(session: ImportSession, filter: RowFilter): Generator<number> 
   if (!check) return;
   if (typeof filter !== 'string') {
     for (const index of check.candidates(filter.group)) {
-      if (check.isInGroup(index, session.checkAt(index), filter.group)) yield index;
+      if (check.isInGroup(session, index, session.checkAt(index), filter.group)) yield index;
     }
     return;
   }

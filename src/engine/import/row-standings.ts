@@ -1,38 +1,53 @@
 import { MarkSets, type CheckedRows, type MarkSet } from './checked-rows.ts';
+import { HashColumn } from './hash-column.ts';
 
-/** What is kept of each row: 14 bytes in typed arrays that grow while a file is read. */
+/** Sets of marks that two bytes a row can name. */
+const FEW_SETS = 65_536;
+
+/** What is kept of each row: 19 bytes in typed arrays that grow while a file is read. */
 export class RowStandings {
   /** Position of the row's own status in `PLAN_STATUSES`, before it is compared with others. */
   own = new Uint8Array(0);
   /** Position of the status in `PLAN_STATUSES`. */
   status = new Uint8Array(0);
-  /** 53-bit hash of the lead id; 0 for none. */
-  leadHash = new Float64Array(0);
+  /** Of the lead id without its case. */
+  readonly leads = new HashColumn();
+  /** Of the values that are compared between leads, where the row sends one. */
+  readonly shared: readonly HashColumn[];
   length = 0;
-  #marks = new Uint32Array(0);
+  /** Two bytes a row until there are more sets than they can name, which no real sheet has. */
+  #marks: Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer> = new Uint16Array(0);
   readonly #sets = new MarkSets();
 
-  /** @param rows how many there will be, where it is known; more may come all the same. */
-  constructor(rows = 1024) {
+  /**
+   * @param compared how many fields are compared between leads.
+   * @param rows how many there will be, where it is known; more may come all the same.
+   */
+  constructor(compared: number, rows = 1024) {
+    this.shared = Array.from({ length: compared }, () => new HashColumn());
     this.#resize(rows);
   }
 
   /** Bytes that the rows take. */
   get bytes(): number {
-    const { own, status, leadHash } = this;
-    return own.byteLength + status.byteLength + leadHash.byteLength + this.#marks.byteLength;
+    const { own, status, leads, shared } = this;
+    const hashes = [leads, ...shared].reduce((sum, column) => sum + column.bytes, 0);
+    return own.byteLength + status.byteLength + this.#marks.byteLength + hashes;
   }
 
   /** Takes in rows behind those that are there. */
-  append({ own, marks, leadHash, sets }: CheckedRows): void {
+  append({ own, marks, leads, shared, sets }: CheckedRows): void {
     const from = this.length;
     const length = from + own.length;
     if (length > this.own.length) this.#resize(Math.max(length, Math.ceil(this.own.length * 1.5)));
     this.length = length;
     this.own.set(own, from);
     this.status.set(own, from);
-    this.leadHash.set(leadHash, from);
-    const numbers = sets.map((set) => this.#sets.numberOf(set));
+    this.leads.setAll(from, leads);
+    this.shared.forEach((column, at) => {
+      column.setAll(from, shared[at] ?? new Float64Array(own.length));
+    });
+    const numbers = sets.map((set) => this.#numberOf(set));
     for (let at = 0; at < marks.length; at += 1) {
       this.#marks[from + at] = numbers[marks[at] ?? 0] ?? 0;
     }
@@ -49,19 +64,41 @@ export class RowStandings {
     return set;
   }
 
-  setMarks(index: number, marks: MarkSet): void {
-    this.#marks[index] = this.#sets.numberOf(marks);
+  /** Sets what a row's own cells say; what it shares with others stays. */
+  setMarks(index: number, { errors, warnings, notices }: MarkSet): void {
+    const { shared } = this.marksAt(index);
+    this.#marks[index] = this.#numberOf({ errors, warnings, notices, shared });
+  }
+
+  /** @param shared bits of the fields in which another row is like this one. */
+  setShared(index: number, shared: number): void {
+    this.#marks[index] = this.#numberOf({ ...this.marksAt(index), shared });
+  }
+
+  #numberOf(set: MarkSet): number {
+    const number = this.#sets.numberOf(set);
+    if (number >= FEW_SETS && this.#marks instanceof Uint16Array) {
+      this.#marks = Uint32Array.from(this.#marks);
+    }
+    return number;
   }
 
   #resize(capacity: number): void {
     this.own = moved(new Uint8Array(capacity), this.own);
     this.status = moved(new Uint8Array(capacity), this.status);
-    this.leadHash = moved(new Float64Array(capacity), this.leadHash);
-    this.#marks = moved(new Uint32Array(capacity), this.#marks);
+    const isWide = this.#marks instanceof Uint32Array;
+    this.#marks = moved(
+      isWide ? new Uint32Array(capacity) : new Uint16Array(capacity),
+      this.#marks,
+    );
+    for (const column of [this.leads, ...this.shared]) column.resize(capacity);
   }
 }
 
-function moved<T extends Uint8Array | Uint32Array | Float64Array>(to: T, from: T): T {
+function moved<T extends Uint8Array | Uint16Array | Uint32Array>(
+  to: T,
+  from: Uint8Array | Uint16Array | Uint32Array,
+): T {
   to.set(from.length > to.length ? from.subarray(0, to.length) : from);
   return to;
 }

@@ -55,7 +55,7 @@ export class SegmentReader {
   read({ bytes: found, isLast }: Segment): SegmentRows {
     const bytes = Buffer.from(found.buffer, found.byteOffset, found.byteLength);
     const blocks: BlockPlace[] = [];
-    const checked = this.#checker ? new CheckedRowsBuilder() : null;
+    const checked = this.#checker ? new CheckedRowsBuilder(this.#checker.compared) : null;
     let characters = 0;
     let whole = 0;
     for (let window = BLOCK_BYTES; whole < bytes.length;) {

@@ -13,7 +13,7 @@ port.on('message', (segment: Segment) => {
   const rows = reader.read(segment);
   const { checked } = rows;
   const buffers = checked
-    ? [checked.own.buffer, checked.marks.buffer, checked.leadHash.buffer]
+    ? [checked.own, checked.marks, checked.leads, ...checked.shared].map(({ buffer }) => buffer)
     : [];
   port.postMessage(rows, [rows.bytes.buffer, ...(buffers as ArrayBuffer[])]);
 });

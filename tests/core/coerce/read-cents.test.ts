@@ -42,7 +42,7 @@ describe('amounts in dollars', () => {
     ['-', 'money_malformed'],
     ['1,200-1,500', 'money_malformed'],
     ['1250/mo', 'money_malformed'],
-    ['１２５０', 'money_malformed'],
+    ['１２５０', 'character_look_alike'],
     ['9999999999999999', 'money_malformed'],
   ])('%s is refused as %s', (text, code) => {
     const found = read(text);

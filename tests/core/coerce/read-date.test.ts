@@ -108,7 +108,7 @@ describe('declared formats', () => {
     ['March 4, 2026', 'date_not_in_format'],
     ['3/4/2026 10:00', 'date_not_in_format'],
     ['TBD', 'date_not_in_format'],
-    ['３/４/２０２６', 'date_not_in_format'],
+    ['３/４/２０２６', 'character_look_alike'],
   ])('%s is refused as %s', (text, code) => {
     const found = read(text);
     expect(found.value).toBeUndefined();

@@ -27,7 +27,7 @@ describe('ids', () => {
     expect(outcome('unit_id', text)).toBe(code);
   });
 
-  test.each(['a/b', 'a b', '../x', 'é', 'a?b', 'a%2F', '１'])(
+  test.each(['a/b', 'a b', '../x', 'é', 'a?b', 'a%2F'])(
     'a lead id like %s can’t be part of a URL',
     (text) => {
       expect(outcome('lead_id', text)).toBe('lead_id_characters');
@@ -120,9 +120,9 @@ describe('phone', () => {
     ['4E11', 'phone_scientific'],
     ['1-800-FLOWERS', 'phone_letters'],
     ['call 512-555-0100', 'phone_letters'],
-    ['5125550100.0', 'phone_letters'],
+    ['5125550100.0', 'phone_decimals'],
     ['512+5550100', 'phone_letters'],
-    ['５１２５５５０１００', 'phone_letters'],
+    ['５１２５５５０１００', 'character_look_alike'],
     ['n/a', 'phone_letters'],
   ])('%s is refused as %s', (text, code) => {
     expect(outcome('phone_1', text)).toBe(code);
@@ -178,12 +178,9 @@ describe('ZIP', () => {
     });
   });
 
-  test.each(['12', '123456', '78 701', 'SW1A 1AA', '00501-', '501-1234', '７８７０１'])(
-    '%s is none',
-    (text) => {
-      expect(outcome('zip', text)).toBe('zip_malformed');
-    },
-  );
+  test.each(['12', '123456', '78 701', 'SW1A 1AA', '00501-', '501-1234'])('%s is none', (text) => {
+    expect(outcome('zip', text)).toBe('zip_malformed');
+  });
 });
 
 describe('state', () => {
@@ -223,7 +220,6 @@ describe('numbers', () => {
     'NaN',
     'Infinity',
     '0x1',
-    '１',
     '1.',
     '2 beds',
     '1/2',

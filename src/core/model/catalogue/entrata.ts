@@ -35,6 +35,7 @@ export const entrata = buildCatalogue({
   path: (leadId) => `/v1/leads/entrata/${encodeURIComponent(leadId)}`,
   notRepeatable: ['notes', 'lead_source_id'],
   ordered: [['desired_min_rent_in_cents', 'desired_max_rent_in_cents']],
+  seldomShared: ['email_1', 'phone_1'],
   shape: {
     first_name: field(text(), {
       label: 'First name',

@@ -25,9 +25,13 @@ export const quote = (value: string) =>
 export const plural = (count: string | number | undefined, one: string, many: string) =>
   `${String(count)} ${Number(count) === 1 ? one : many}`;
 
+/** A count as the words show it: 4998 is `4,998`. */
+export const countText = (count: string | number | undefined) =>
+  String(count).replace(/\B(?=(?:\d{3})+$)/gu, ',');
+
 /** An amount as the words show it: 125050 cents are `$1,250.50`. */
 export function dollarsText(cents: number): string {
   const digits = String(cents).padStart(3, '0');
-  const dollars = digits.slice(0, -2).replace(/\B(?=(?:\d{3})+$)/gu, ',');
+  const dollars = countText(digits.slice(0, -2));
   return digits.endsWith('00') ? `$${dollars}` : `$${dollars}.${digits.slice(-2)}`;
 }

@@ -78,6 +78,54 @@ export const textIssues = {
       `${quote(value)} is no lead id: the row looks like a total of the sheet.`,
     fix: () => 'Leave the row out, or delete it in the file.',
   },
+  id_digits_lost: {
+    severity: 'error',
+    title: 'Id lost its last digits',
+    message: ({ label, value }) =>
+      `${label} ${quote(value)} ends in zeros: Excel keeps 15 digits of a number and writes zeros for the others.`,
+    fix: () => 'Format the column as text where the ids come from, and export it again.',
+  },
+  id_amount: {
+    severity: 'error',
+    title: 'Id written as an amount',
+    message: ({ label, value }) =>
+      `${label} ${quote(value)} is written as an amount, not as an id.`,
+    fix: () => 'Format the column as text in the spreadsheet and export it again.',
+  },
+  id_no_value: {
+    severity: 'error',
+    title: 'No id, but a word for none',
+    message: ({ label, value }) => `${label} is ${quote(value)}, which says that there is none.`,
+    fix: () => 'Type the id, clear the cell, or leave the row out.',
+  },
+  id_quotes: {
+    severity: 'error',
+    title: 'Quote before an id',
+    message: ({ label, value }) => `${label} ${quote(value)} begins with a quote.`,
+    fix: () => 'Type the id without quotes.',
+  },
+  value_became_date: {
+    severity: 'error',
+    title: 'Turned into a date',
+    message: ({ label, value }) =>
+      `${label} ${quote(value)} is a date. Spreadsheet programs turn values with dashes or slashes into dates.`,
+    fix: ({ label }) =>
+      `Type the ${label.toLowerCase()} as it was; format the column as text before you paste into it.`,
+  },
+  text_became_date: {
+    severity: 'warning',
+    title: 'Perhaps turned into a date',
+    message: ({ label, value }) =>
+      `${label} ${quote(value)} looks like a date that a spreadsheet program made of something else, such as 3-12.`,
+    fix: () => 'Type the text as it was, unless a day is meant.',
+  },
+  character_look_alike: {
+    severity: 'error',
+    title: 'Letter or digit that only looks right',
+    message: ({ label, value, detail }) =>
+      `${label} ${quote(value)} holds ${quote(String(detail['character']))}, a character of another script that only looks like ${quote(String(detail['like']))}.`,
+    fix: ({ detail }) => `Type ${quote(String(detail['mended']))} by hand if that is meant.`,
+  },
   id_scientific: {
     severity: 'error',
     title: 'Id in scientific notation',
@@ -103,6 +151,13 @@ export const textIssues = {
     message: ({ value }) =>
       `Phone ${quote(value)} is in scientific notation: its last digits are lost.`,
     fix: () => 'Format the column as text in the spreadsheet and export it again.',
+  },
+  phone_decimals: {
+    severity: 'error',
+    title: 'Phone with decimals',
+    message: ({ value }) =>
+      `Phone ${quote(value)} has decimals: a program took the number for an amount.`,
+    fix: () => 'Type the number without the point and what follows it.',
   },
   phone_letters: {
     severity: 'error',

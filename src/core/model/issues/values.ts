@@ -132,6 +132,13 @@ export const valueIssues = {
       `ZIP ${value} has ${String(detail['digits'])} digits. Excel drops leading zeros: ${String(detail['restored'])}?`,
     fix: ({ detail }) => `Type ${String(detail['restored'])} if that is the ZIP.`,
   },
+  zip_nine_short: {
+    severity: 'error',
+    title: 'Nine-digit ZIP lost its zeros',
+    message: ({ value, detail }) =>
+      `ZIP ${value} has ${String(detail['digits'])} digits. Excel drops leading zeros: ${String(detail['restored'])}?`,
+    fix: ({ detail }) => `Type ${String(detail['restored'])} if that is the ZIP.`,
+  },
   state_unknown: {
     severity: 'error',
     title: 'Not a US state',

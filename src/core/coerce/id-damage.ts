@@ -1,0 +1,54 @@
+import type { IssueCode } from '../model/issue-catalogue.ts';
+import { isScientificId } from './scientific.ts';
+import { isDay } from './spreadsheet-dates.ts';
+
+const ZERO = 0x30;
+const NINE = 0x39;
+const PLUS = 0x2b;
+const MINUS = 0x2d;
+
+/** Excel keeps 15 digits of a number and writes zeros for the others. */
+const KEPT_DIGITS = 15;
+const ZEROS_FOR_DIGITS = /^[1-9]\d{14}0+$/u;
+/** What programs make of an id that they took for a number: `12345.0`, `12,345`. */
+const AS_AMOUNT = /^(?:\d+\.0+|\d{1,3}(?:,\d{3})+)$/u;
+const QUOTES = new Set(Array.from('\'"`‘’‚“”„«»‹›'));
+
+/** What people and programs write where there is nothing. */
+const NO_VALUE = new Set(
+  [
+    'null',
+    'nil',
+    'none',
+    'n/a',
+    'na',
+    'nan',
+    'undefined',
+    'true',
+    'false',
+    'tbd',
+    'unknown',
+  ].concat(['-', '--', '---', '_', '.', '?', '(blank)', '(null)', '<null>', '[null]']),
+);
+const LONGEST_NO_VALUE = 9;
+
+/**
+ * What a program did to an id on its way, or what stands in its place. An id's shape is never
+ * judged beyond that: all of these lead to another lead, or to none.
+ *
+ * @param text not empty.
+ */
+export function damageOfId(text: string): IssueCode | null {
+  const first = text.charCodeAt(0);
+  if ((first >= ZERO && first <= NINE) || first === PLUS || first === MINUS) {
+    if (isScientificId(text)) return 'id_scientific';
+    if (text.length > KEPT_DIGITS && ZEROS_FOR_DIGITS.test(text)) return 'id_digits_lost';
+    if (AS_AMOUNT.test(text)) return 'id_amount';
+    if (isDay(text)) return 'value_became_date';
+  }
+  if (text.length <= LONGEST_NO_VALUE) {
+    if (NO_VALUE.has(text.toLowerCase())) return 'id_no_value';
+    if (isDay(text)) return 'value_became_date';
+  }
+  return QUOTES.has(text.charAt(0)) ? 'id_quotes' : null;
+}

@@ -1,0 +1,36 @@
+import type { DuplicatePolicy } from '../../core/model/mapping.ts';
+import type { CheckedCells, RowChecker } from '../../core/row-checker.ts';
+import type { ProblemGroups } from './problem-groups.ts';
+import type { RowStandings } from './row-standings.ts';
+import type { StatusTally } from './status-tally.ts';
+
+/** What the check asks of the import that it is about. */
+export interface CheckedSheet {
+  readonly duplicates: DuplicatePolicy;
+  /** The spreadsheet's number of a row. */
+  numberAt(index: number): number;
+  isExcluded(index: number): boolean;
+  /** Checks a row as it stands now. */
+  checkAt(index: number): CheckedCells;
+}
+
+/** What the comparisons between rows work on together. */
+export interface CheckParts {
+  readonly checker: RowChecker;
+  readonly standings: RowStandings;
+  readonly groups: ProblemGroups;
+  readonly tally: StatusTally;
+}
+
+/** Marks a row as like another one in a field, or takes the mark back. */
+export function markShared(
+  { standings, tally }: CheckParts,
+  index: number,
+  fieldIndex: number,
+  isShared: boolean,
+): void {
+  tally.touch(index);
+  const { shared } = standings.marksAt(index);
+  const bit = 1 << fieldIndex;
+  standings.setShared(index, isShared ? shared | bit : shared & ~bit);
+}

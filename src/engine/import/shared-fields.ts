@@ -1,0 +1,121 @@
+import { sharedCode, sharedKey } from '../../core/check/shared-values.ts';
+import type { Body } from '../../core/model/field.ts';
+import { PLAN_STATUSES } from '../../core/model/status.ts';
+import type { CheckedCells, PlacedFinding } from '../../core/row-checker.ts';
+import { markShared, type CheckedSheet, type CheckParts } from './check-parts.ts';
+import { sharedKeyOf } from './checked-rows.ts';
+import { hashText } from './hash-column.ts';
+import { SharedValues, type SharedRows } from './shared-values.ts';
+
+const READY = PLAN_STATUSES.indexOf('ready');
+
+/** Tells which rows would give one e-mail or one phone to several leads. */
+export class SharedFields {
+  readonly #parts: CheckParts;
+  readonly #fields: readonly SharedValues[];
+  /** The body of a row that was put together from several. */
+  readonly #mergedBody: (index: number) => Body | null;
+
+  constructor(parts: CheckParts, mergedBody: (index: number) => Body | null) {
+    this.#parts = parts;
+    this.#mergedBody = mergedBody;
+    this.#fields = parts.checker.compared.flatMap((compared, at) => {
+      const hashes = parts.standings.shared[at];
+      return hashes ? [new SharedValues(compared, hashes)] : [];
+    });
+  }
+
+  /** Finds all rows that share a value; yields after each row that had to be looked at. */
+  *gather(sheet: CheckedSheet): Generator<void> {
+    for (const field of this.#fields) {
+      yield* field.gather(this.#rowsOf(sheet, field), this.#parts.standings.length);
+    }
+  }
+
+  /** Takes note of what a row by itself sends. */
+  write(index: number, checked: CheckedCells, own: number): void {
+    this.#fields.forEach(({ compared }, at) => {
+      this.#set(index, at, sharedKeyOf(checked, own, compared, at));
+    });
+  }
+
+  /** Takes note of what a row sends, which is settled together with others. */
+  writeBody(index: number, body: Body | null): void {
+    this.#fields.forEach(({ compared: { field, kind } }, at) => {
+      const value = body?.[field.name];
+      this.#set(index, at, typeof value === 'string' ? sharedKey(kind, value) : '');
+    });
+  }
+
+  /** @returns the hashes of what a row sends, to be compared with later. */
+  hashesAt(index: number): readonly number[] {
+    return this.#parts.standings.shared.map((hashes) => hashes.at(index));
+  }
+
+  /**
+   * Follows a change of what a row sends.
+   *
+   * @param before its hashes before the change.
+   */
+  follow(sheet: CheckedSheet, index: number, before: readonly number[]): void {
+    const { length, shared } = this.#parts.standings;
+    this.#fields.forEach((field, at) => {
+      const was = before[at] ?? 0;
+      if (shared[at]?.at(index) === was) return;
+      const rows = this.#rowsOf(sheet, field);
+      field.leave(rows, index, was, length);
+      field.join(rows, index, length);
+    });
+  }
+
+  /** @returns what a row shares with others, in its place. */
+  findingsAt(sheet: CheckedSheet, index: number): PlacedFinding[] {
+    return this.#fields.flatMap((each) => {
+      const { field, kind, column } = each.compared;
+      const sharing = this.#isShared(index, each) ? each.sharingAt(index) : null;
+      if (!sharing) return [];
+      const merged = this.#mergedBody(index)?.[field.name];
+      const detail = {
+        other: sheet.numberAt(sharing.other),
+        more: sharing.more,
+        ...(typeof merged === 'string' ? { sent: merged } : {}),
+      };
+      return [{ finding: { code: sharedCode(kind), detail }, field, column }];
+    });
+  }
+
+  #rowsOf(sheet: CheckedSheet, shared: SharedValues): SharedRows {
+    const { field, kind, column } = shared.compared;
+    return {
+      keyAt: (index) => this.#keyAt(sheet, index, shared),
+      isMarked: (index) => this.#isShared(index, shared),
+      mark: (index, isShared) => {
+        markShared(this.#parts, index, field.index, isShared);
+        const by = isShared ? 1 : -1;
+        this.#parts.groups.count({ code: sharedCode(kind) }, field.index, column, by);
+      },
+      renamed: (index) => {
+        this.#parts.tally.touch(index);
+      },
+    };
+  }
+
+  #isShared(index: number, { compared: { field } }: SharedValues): boolean {
+    return (this.#parts.standings.marksAt(index).shared & (1 << field.index)) !== 0;
+  }
+
+  #keyAt(sheet: CheckedSheet, index: number, shared: SharedValues): string {
+    const { compared } = shared;
+    if (this.#parts.standings.status[index] !== READY) return '';
+    const merged = this.#mergedBody(index);
+    if (!merged) {
+      return sharedKeyOf(sheet.checkAt(index), READY, compared, this.#fields.indexOf(shared));
+    }
+    const value = merged[compared.field.name];
+    return typeof value === 'string' ? sharedKey(compared.kind, value) : '';
+  }
+
+  #set(index: number, at: number, key: string): void {
+    this.#parts.standings.shared[at]?.set(index, key === '' ? 0 : hashText(key));
+  }
+}
