@@ -70,7 +70,8 @@ export function candidatesOf(
 ): (column: number) => ColumnCandidates {
   const matchHeader = headerMatcher(catalogue);
   const likeHeader = likeHeaders(catalogue);
-  const repeated = repeatedHeaders(headers);
+  // Which of several columns was meant is not known.
+  const repeated = remembered.size > 0 ? repeatedHeaders(headers) : new Map<string, number[]>();
   const rows = records
     .filter((cells) => cells.some((cell) => cell.trim() !== ''))
     .slice(0, Math.min(MOST_ROWS, Math.ceil(MOST_CELLS / Math.max(1, headers.length))));
@@ -79,9 +80,9 @@ export function candidatesOf(
     const header = headers[column] ?? '';
     const isNameless = isNamelessHeader(header, column);
     const match = matchHeader(header);
-    const before = isNameless || repeated.has(foldedHeader(header)) ? undefined : header;
-    if (before !== undefined && match?.stage !== 'same_name') {
-      const target = remembered.get(foldedHeader(before));
+    if (remembered.size > 0 && !isNameless && match?.stage !== 'same_name') {
+      const folded = foldedHeader(header);
+      const target = repeated.has(folded) ? undefined : remembered.get(folded);
       if (target === null) return 'nowhere';
       if (target !== undefined && fieldNamed(catalogue, target)) {
         return [sure(target, 'remembered')];

@@ -45,7 +45,7 @@ const FILLERS = new Set(
 
 /** Words that make something else of a name, "guarantor phone" say, unless the name has them too. */
 const TURNING_WORDS = new Set(
-  `account activity actual additional agent alternate annual application applied approved assigned
+  `account activity actual additional agent alternate annual application applied approved assigned associated
   assistant attempt attempts available balance billing birth birthday bounced broker building call
   calls campaign cancelled car carrier channel clicked closed co coapplicant code community company
   complex confirmed consent consultant contacted contract cosigner cotenant country county created
@@ -59,7 +59,7 @@ const TURNING_WORDS = new Set(
   processed property quality quoted range rank rate rating reason received reference referral referred
   region rent rented rep reply report response result roommate rule salary salutation schedule
   scheduled score second send sender sent showing signed site social source spouse staff stage start
-  status submitted subscribed suffix syndication tag tax team term text time title total tour toured
+  status submitted subscribed suffix syndication tag tax team term text time title total tour toured tracking
   type unit unsubscribed updated url user utility vacated valid verified version viewed visit visited
   wage website work worker year yearly yes zone`.split(/\s+/u),
 );

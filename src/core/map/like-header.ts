@@ -32,6 +32,11 @@ const MOST_EXTRAS = 3;
 export function likeHeaders(catalogue: Catalogue): (header: string) => LikeHeader[] {
   const names = catalogue.fields.flatMap((field) => namesOf(field));
   const byWord = grouped(names, ({ words }) => words);
+  const howMany = (word: string): number => byWord.get(word)?.length ?? 0;
+  // A header has to have all words of a name, so the rarest finds it.
+  const byRarestWord = grouped(names, ({ words }) => [
+    words.reduce((one, other) => (howMany(other) < howMany(one) ? other : one)),
+  ]);
   const byWhole = grouped(names, ({ words }) => [words.join('')]);
   const hints = grouped(
     catalogue.fields.flatMap((field) => (field.hints ?? []).map((hint) => ({ field, hint }))),
@@ -49,8 +54,7 @@ export function likeHeaders(catalogue: Catalogue): (header: string) => LikeHeade
       ...wholeSlipsOf(whole).flatMap((slip) => named(byWhole.get(slip), 'slips')),
     ];
     const meant = words.map((word) => (byWord.has(word) ? word : (slipsOf(word)[0] ?? word)));
-    const candidates = new Set(meant.flatMap((word) => byWord.get(word) ?? []));
-    for (const name of candidates) {
+    for (const name of meant.flatMap((word) => byRarestWord.get(word) ?? [])) {
       const like = likeName(name, words, meant);
       if (like !== null) found.push(like);
     }

@@ -3,8 +3,9 @@
  * two swapped; two such slips in words of 10 letters and more. Digits are never a slip.
  */
 export function isSlip(one: string, other: string): boolean {
+  if (Math.abs(one.length - other.length) > 2 || one[0] !== other[0]) return false;
   const shorter = Math.min(one.length, other.length);
-  if (shorter < 5 || one[0] !== other[0]) return false;
+  if (shorter < 5) return false;
   const most = shorter < 10 ? 1 : 2;
   if (Math.abs(one.length - other.length) > most) return false;
   if (one.replace(/\P{N}/gu, '') !== other.replace(/\P{N}/gu, '')) return false;

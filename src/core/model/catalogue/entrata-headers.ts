@@ -104,7 +104,7 @@ export const entrataHeaders = {
     beds, bed, bedrooms, bedroom, br, num bedrooms, number of bedrooms, desired bedrooms, desired beds,
     bed count, no of bedrooms, preferred bedrooms, bedroom count, beds desired, bedrooms desired,
     desired number of bedrooms, desired num bedrooms, num beds, number of beds, bdrms, brs, bed rooms,
-    preferred beds, requested bedrooms, recámaras, habitaciones, dormitorios`,
+    preferred beds, requested bedrooms, # of bedrooms, # of beds, recámaras, habitaciones, dormitorios`,
     'bd, bdr',
   ),
   desired_num_bathrooms: names(
@@ -112,14 +112,14 @@ export const entrataHeaders = {
     baths, bath, bathrooms, bathroom, ba, num bathrooms, number of bathrooms, desired bathrooms,
     desired baths, bath count, no of bathrooms, preferred bathrooms, bathroom count, baths desired,
     bathrooms desired, desired number of bathrooms, num baths, number of baths, bath rooms,
-    preferred baths, requested bathrooms, baños`,
+    preferred baths, requested bathrooms, # of bathrooms, # of baths, baños`,
     'bth',
   ),
   number_of_occupants: names(
     `
     occupants, num occupants, occupant count, no of occupants, number occupants, household size,
     total occupants, number of residents, number of people, people, party size, occupant number,
-    total number of occupants, desired occupants, num of occupants, how many occupants, ocupantes,
+    total number of occupants, desired occupants, num of occupants, how many occupants, # of occupants, ocupantes,
     número de ocupantes`,
     'occ, occs, how many, how many people',
   ),
