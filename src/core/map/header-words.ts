@@ -70,13 +70,18 @@ const longForms = new Map(
   ),
 );
 
+/** Words that are written out as others, e.g. "maximum" as "max". */
+export const shortForms: readonly string[] = [...longForms.keys()];
+
+/** @returns what a word stands for, mostly itself. */
+export function longForm(word: string): string {
+  return longForms.get(word) ?? word;
+}
+
 /** @returns a header's words in lower case, without accents, short forms written out. */
 export function headerWords(header: string): string[] {
   const spaced = header.normalize('NFKD').replace(MARKS, '').replace(WORD_BEGINS, '$1 $2');
-  const words = (spaced.toLowerCase().match(LETTERS_OR_DIGITS) ?? []).map(
-    (word) => longForms.get(word) ?? word,
-  );
-  return joined(words);
+  return joined((spaced.toLowerCase().match(LETTERS_OR_DIGITS) ?? []).map(longForm));
 }
 
 /** "Move in" and "e mail" are one word, however they are written. */

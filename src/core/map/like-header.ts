@@ -1,6 +1,13 @@
 import type { Catalogue, Field } from '../model/field.ts';
 import { normalisedHeader } from './header-names.ts';
-import { headerWords, isKnownWord, isTurningWord, tellingWords } from './header-words.ts';
+import {
+  headerWords,
+  isKnownWord,
+  isTurningWord,
+  longForm,
+  shortForms,
+  tellingWords,
+} from './header-words.ts';
 import { isSlip } from './typing-slips.ts';
 
 /** A field whose name a header is like. */
@@ -42,7 +49,8 @@ export function likeHeaders(catalogue: Catalogue): (header: string) => LikeHeade
     catalogue.fields.flatMap((field) => (field.hints ?? []).map((hint) => ({ field, hint }))),
     ({ hint }) => [normalisedHeader(hint)],
   );
-  const slipsOf = slipFinder([...byWord.keys()]);
+  const known = shortForms.filter((word) => byWord.has(longForm(word)));
+  const slipsOf = slipFinder([...byWord.keys(), ...known]);
   const wholeSlipsOf = slipFinder([...byWhole.keys()]);
 
   return (header) => {
@@ -53,7 +61,9 @@ export function likeHeaders(catalogue: Catalogue): (header: string) => LikeHeade
       ...named(byWhole.get(whole), 'same_words'),
       ...wholeSlipsOf(whole).flatMap((slip) => named(byWhole.get(slip), 'slips')),
     ];
-    const meant = words.map((word) => (byWord.has(word) ? word : (slipsOf(word)[0] ?? word)));
+    const meant = words.map((word) =>
+      byWord.has(word) ? word : longForm(slipsOf(word)[0] ?? word),
+    );
     for (const name of meant.flatMap((word) => byRarestWord.get(word) ?? [])) {
       const like = likeName(name, words, meant);
       if (like !== null) found.push(like);

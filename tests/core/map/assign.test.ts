@@ -21,17 +21,15 @@ function sumOf(weights: readonly (readonly number[])[]): number {
   );
 }
 
-const tables = fc
-  .tuple(fc.nat({ max: 5 }), fc.nat({ max: 6 }))
-  .chain(([rows, columns]) =>
-    fc.array(
-      fc.array(fc.oneof(fc.constant(0), fc.nat({ max: 12 })), {
-        minLength: columns,
-        maxLength: columns,
-      }),
-      { minLength: rows, maxLength: rows },
-    ),
-  );
+const tables = fc.tuple(fc.nat({ max: 5 }), fc.nat({ max: 6 })).chain(([rows, columns]) =>
+  fc.array(
+    fc.array(fc.oneof(fc.constant(0), fc.nat({ max: 12 })), {
+      minLength: columns,
+      maxLength: columns,
+    }),
+    { minLength: rows, maxLength: rows },
+  ),
+);
 
 describe('assign', () => {
   test('finds the greatest sum that there is', () => {

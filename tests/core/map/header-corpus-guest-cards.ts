@@ -25,18 +25,18 @@ export const guestCardSheets: Readonly<Record<string, string>> = {
   'Phones by kind': `Lead ID=lead_id ~cuids | Phone (Cell)=phone_1 ~phones | Phone (Home)=phone_2 ~phones |
     Phone (Emergency)= ~phones | Phone Type=phone_1_type ~types`,
   'Two mobiles': `Lead ID=lead_id ~cuids | Mobile=phone_1? ~phones | Cell= ~phones | Email=email_1 ~emails`,
-  'Roommates': `Lead ID=lead_id ~cuids | First Name=first_name ~first | Roommate First Name= ~first | Roommate Email= ~emails |
+  Roommates: `Lead ID=lead_id ~cuids | First Name=first_name ~first | Roommate First Name= ~first | Roommate Email= ~emails |
     Roommate Phone= ~phones | Spouse Name= ~names | Email=email_1 ~emails`,
   'Co-applicants': `Lead ID=lead_id ~cuids | Co-Applicant Last Name= ~last | Co-Applicant Email= ~emails | Last Name=last_name ~last |
     Employer= ~places | Employer Phone= ~phones | Employer City= ~cities`,
-  'Addresses': `Lead ID=lead_id ~cuids | Current Address=address_1 ~streets | Apt=address_2 ~flats | City=city ~cities | ST=state? ~states |
+  Addresses: `Lead ID=lead_id ~cuids | Current Address=address_1 ~streets | Apt=address_2 ~flats | City=city ~cities | ST=state? ~states |
     Zip Code=zip ~zips | Previous Address= ~streets | Previous City= ~cities | Landlord Phone= ~phones`,
   'Addresses in lines': `Lead ID=lead_id ~cuids | Address Line 1=address_1 ~streets | Address Line 2=address_2 ~flats |
     Address Line 3= ~flats | Town=city ~cities | State Code=state ~states | Postcode=zip ~zips`,
   'Rents in cents': `Lead ID=lead_id ~cuids | Min rent (cents)=desired_min_rent_in_cents ~plain |
     Max rent (cents)=desired_max_rent_in_cents ~plain | Security Deposit= ~amounts | Pet Rent= ~amounts`,
   'Rents by hand': `Lead ID=lead_id ~cuids | Rent=desired_max_rent_in_cents? ~amounts | Deposit Paid= ~amounts | Application Fee= ~amounts`,
-  'Español': `ID del lead=lead_id ~cuids | Nombre=first_name ~first | Apellido=last_name ~last |
+  Español: `ID del lead=lead_id ~cuids | Nombre=first_name ~first | Apellido=last_name ~last |
     Correo electrónico=email_1 ~emails | Teléfono=phone_1 ~phones | Fecha de mudanza=target_move_in_date ~dates |
     Recámaras=desired_num_bedrooms ~few | Baños=desired_num_bathrooms ~baths | Presupuesto=desired_max_rent_in_cents ~amounts | Agente= ~agents`,
   'Español, dirección': `ID del lead=lead_id ~cuids | Dirección=address_1 ~streets | Ciudad=city ~cities | Estado=state? ~states |
