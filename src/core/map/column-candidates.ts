@@ -135,6 +135,8 @@ function isLikely(
   if (field.kind === 'id') return how === 'same_words' && headerWords(header).includes('id');
   if (field.kind === 'lead_id') return speaks === true;
   if (how === 'hint') return speaks === true || cells.some((cell) => cell.trim() !== '');
+  // One word that was mistyped may as well be another word, and cells of text don't tell.
+  if (how === 'slips' && words === 1 && field.kind === 'text') return false;
   return how !== 'more_words' || words > 1 || speaks === true;
 }
 

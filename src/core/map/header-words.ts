@@ -40,7 +40,7 @@ const FILLERS = new Set(
   `a an and applicant are at by client contact customer desired details enter field for from guest
   in info information is lead leads main my number of on our person planned please preferred primary
   prospect prospects prospective renter requested s target the their to us usa value what when with
-  you your 1`.split(/\s+/u),
+  you your`.split(/\s+/u),
 );
 
 /** Words that make something else of a name, "guarantor phone" say, unless the name has them too. */

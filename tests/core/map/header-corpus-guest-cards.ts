@@ -36,7 +36,7 @@ export const guestCardSheets: Readonly<Record<string, string>> = {
   'Rents in cents': `Lead ID=lead_id ~cuids | Min rent (cents)=desired_min_rent_in_cents ~plain |
     Max rent (cents)=desired_max_rent_in_cents ~plain | Security Deposit= ~amounts | Pet Rent= ~amounts`,
   'Rents by hand': `Lead ID=lead_id ~cuids | Rent=desired_max_rent_in_cents? ~amounts | Deposit Paid= ~amounts | Application Fee= ~amounts`,
-  Español: `ID del lead=lead_id ~cuids | Nombre=first_name ~first | Apellido=last_name ~last |
+  Español: `ID del lead=lead_id ~cuids | Nombre=first_name? ~first | Apellido=last_name ~last |
     Correo electrónico=email_1 ~emails | Teléfono=phone_1 ~phones | Fecha de mudanza=target_move_in_date ~dates |
     Recámaras=desired_num_bedrooms ~few | Baños=desired_num_bathrooms ~baths | Presupuesto=desired_max_rent_in_cents ~amounts | Agente= ~agents`,
   'Español, dirección': `ID del lead=lead_id ~cuids | Dirección=address_1 ~streets | Ciudad=city ~cities | Estado=state? ~states |

@@ -51,6 +51,8 @@ describe('a header is no field’s name', () => {
     'Emergency contact e-mail',
     'Phone 3',
     'Email 2',
+    'Note 1',
+    'Remark',
     'Move-out date',
     'Last contact',
     'Email status',

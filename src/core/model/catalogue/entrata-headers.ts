@@ -21,10 +21,13 @@ function listed(text: string): string[] {
 }
 
 export const entrataHeaders = {
-  first_name: names(`
+  first_name: names(
+    `
     first, fname, f name, given name, forename, firstname, lead first name, prospect first name,
     applicant first name, guest first name, name first, customer first name, contact first name,
-    resident first name, legal first name, nombre, primer nombre`),
+    resident first name, legal first name, primer nombre, nombre de pila`,
+    'nombre',
+  ),
   middle_name: names(
     `
     middle, mname, m name, middle initial, middlename, second name, lead middle name, name middle,
@@ -35,11 +38,14 @@ export const entrataHeaders = {
     last, lname, l name, surname, family name, lastname, lead last name, prospect last name,
     applicant last name, guest last name, name last, customer last name, contact last name,
     resident last name, legal last name, apellido, apellidos`),
-  email_1: names(`
+  email_1: names(
+    `
     email, e mail, email address, e mail address, mail, primary email, contact email, lead email,
     prospect email, email 1, personal email, email address 1, primary email address, guest email,
     applicant email, customer email, prospect email address, lead email address, contact email address,
-    correo, correo electrónico, dirección de correo electrónico`),
+    correo electrónico, dirección de correo electrónico`,
+    'correo',
+  ),
   phone_1: names(
     `
     phone, phone number, phone no, telephone, tel, cell, cell phone, cellphone, mobile, mobile phone,
@@ -82,7 +88,7 @@ export const entrataHeaders = {
     `
     state code, us state, current state, mailing state, home state, address state, state province,
     state region, mailing state province, state abbreviation, state abbr, prospect state`,
-    'st, estado, province, region',
+    'estado, province, region',
   ),
   zip: names(`
     zip code, zipcode, postal code, postcode, postal, zip postal code, mailing zip, current zip,
@@ -153,7 +159,7 @@ export const entrataHeaders = {
     source id, propexo lead source id, marketing source id, ils id, referral source id,
     traffic source id, lead source identifier, propexo source id, lead source propexo id`),
   notes: names(`
-    note, comments, comment, remarks, memo, lead notes, additional notes, internal notes, remark,
+    note, comments, comment, remarks, memo, lead notes, additional notes, internal notes,
     prospect notes, guest card notes, guest notes, additional comments, lead comments,
     prospect comments, notas, comentarios, observaciones`),
 } satisfies Readonly<Record<string, Names>>;
