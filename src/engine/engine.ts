@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type {
   EngineCallInput,
   EngineCallName,
@@ -17,6 +18,7 @@ import type { EngineHandlers } from './engine-handlers.ts';
 import { segmentReaders } from './import/segment-readers.ts';
 import { importCalls } from './import/import-calls.ts';
 import { ImportLibrary } from './import/import-library.ts';
+import { RememberedChoices } from './import/remembered-choices.ts';
 import { sweepImports } from './import/sweep-imports.ts';
 import { ProblemError } from './problem-error.ts';
 import { RunBook } from './run/run-book.ts';
@@ -66,6 +68,7 @@ export class Engine {
     const folder = new DataFolder(dataDir);
     sweepImports(folder.imports, clock.now());
     const catalogue = entrata;
+    const remembered = new RememberedChoices(join(dataDir, 'remembered.json'), catalogue.system);
     const today = () => new Date(clock.now()).toISOString().slice(0, 10);
     this.#sandbox = new BuiltInSandbox(dataDir);
     this.imports = new ImportLibrary({
@@ -80,7 +83,8 @@ export class Engine {
       onPreview: (preview) => {
         this.#emit('import:preview', preview);
       },
-      map: (headers) => newMapping(headers, catalogue),
+      map: (headers, records) =>
+        newMapping(headers, catalogue, { records, remembered: remembered.targets() }),
       checkerFor: (mapping, table) => checkerFor(mapping, catalogue, table, today()),
       problemsOf: (mapping) => problemsOfMapping(mapping, catalogue, today()),
       onProgress: (progress) => {
@@ -108,7 +112,7 @@ export class Engine {
           note: note ?? '',
           clearable,
         })),
-      ...importCalls(this.imports, this.#runCalls),
+      ...importCalls(this.imports, this.#runCalls, remembered),
       ...this.#runCalls.handlers(),
     };
   }

@@ -112,6 +112,32 @@ test('a guess ends with 2 and names the --map that settles it', async () => {
   expect(err).toContain('--map "Cell=phone_1"');
 });
 
+test('a guess by what the cells look like ends with 2, and --map settles it', async () => {
+  const rows = [
+    ['lead_id', 'Inbox'],
+    ['a1', 'bo@example.com'],
+  ];
+  const { exitCode, err, out } = await plan(rows);
+  expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' });
+  expect(err).toContain('“Inbox” is E-mail is only a guess: only its cells look like it.');
+  expect(err).toContain('--map "Inbox=email_1"');
+  expect(bodies(await plan(rows, '--map', 'Inbox=email_1'))).toEqual([
+    { email_1: 'bo@example.com' },
+  ]);
+});
+
+test('a guess by a similar header ends with 2, and --map leaves the column out', async () => {
+  const rows = [
+    ['lead_id', 'city', 'Movein Dt'],
+    ['a1', 'X', '2027-03-01'],
+  ];
+  const { exitCode, err } = await plan(rows);
+  expect(exitCode).toBe(2);
+  expect(err).toContain('its header is only similar to “Move-in date”.');
+  expect(err).toContain('--map "Movein Dt="');
+  expect(bodies(await plan(rows, '--map', 'Movein Dt='))).toEqual([{ city: 'X' }]);
+});
+
 test('the --map that a guess names settles it', async () => {
   const rows = [
     ['lead_id', 'Cell', 'Mobile'],

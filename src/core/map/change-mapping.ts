@@ -6,6 +6,7 @@ import type {
   Mapping,
   RentUnit,
 } from '../model/mapping.ts';
+import type { MatchEvidence } from './column-candidates.ts';
 import { columnHeaders } from './column-headers.ts';
 import { matchColumns } from './match-columns.ts';
 
@@ -14,11 +15,15 @@ import { matchColumns } from './match-columns.ts';
  * change may be for every column. A position that the mapping lacks changes nothing.
  */
 
-/** @returns the mapping that a file starts with, its columns matched by their headers. */
-export function newMapping(rawHeaders: readonly string[], catalogue: Catalogue): Mapping {
+/** @returns the mapping that a file starts with, its columns matched by all that is known. */
+export function newMapping(
+  rawHeaders: readonly string[],
+  catalogue: Catalogue,
+  evidence?: MatchEvidence,
+): Mapping {
   return {
     system: catalogue.system,
-    columns: matchColumns(columnHeaders(rawHeaders), catalogue),
+    columns: matchColumns(columnHeaders(rawHeaders), catalogue, evidence),
     constants: {},
     constantRentUnit: 'dollars',
     duplicates: 'block',

@@ -17,9 +17,9 @@ export function foldedHeader(header: string): string {
   return oneLineHeader(seen.normalize('NFC').toLowerCase().normalize('NFC'));
 }
 
-/** A header without case, spaces, punctuation and underscores, to compare with names. */
+/** A header without case, accents, spaces, punctuation and underscores, to compare with names. */
 export function normalisedHeader(header: string): string {
-  return header.normalize('NFKC').toLowerCase().replace(NOT_LETTER_OR_DIGIT, '');
+  return header.normalize('NFKD').toLowerCase().replace(NOT_LETTER_OR_DIGIT, '');
 }
 
 /** @returns positions of columns by folded header, for headers that more than one column has. */

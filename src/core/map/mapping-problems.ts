@@ -1,5 +1,5 @@
 import { fieldNamed, type Catalogue, type Field } from '../model/field.ts';
-import type { ColumnMapping, Mapping, MappingProblem } from '../model/mapping.ts';
+import type { ColumnMapping, Mapping, MappingProblem, MatchReason } from '../model/mapping.ts';
 import { repeatedHeaders } from './header-names.ts';
 
 /** What this stage can't know by itself, since reading values is another stage's work. */
@@ -97,18 +97,24 @@ function isIgnored({ target, reason }: ColumnMapping): boolean {
 }
 
 function guesses(mapping: Mapping, catalogue: Catalogue): MappingProblem[] {
-  return mapping.columns.flatMap(({ header, target, guess }): MappingProblem[] => {
+  return mapping.columns.flatMap(({ header, target, guess, reason }): MappingProblem[] => {
     if (!guess || target === null) return [];
     const label = labelOf(target, catalogue);
     return [
       {
         code: 'guess',
         columns: [header],
-        message: `That column “${header}” is ${label} is only a guess: other columns could be it too.`,
-        fix: `Confirm the column or choose another one for ${label}; on the command line with --map "${header}=${target}".`,
+        message: `That column “${header}” is ${label} is only a guess: ${whyGuessed(reason, label)}.`,
+        fix: `Confirm the column, choose another one for ${label}, or leave it out; on the command line with --map "${header}=${target}", or --map "${header}=" to leave it out.`,
       },
     ];
   });
+}
+
+function whyGuessed(reason: MatchReason, label: string): string {
+  if (reason === 'content') return 'only its cells look like it';
+  if (reason === 'fuzzy') return `its header is only similar to “${label}”`;
+  return 'other columns could be it too';
 }
 
 function fieldsTwice(mapping: Mapping, catalogue: Catalogue): MappingProblem[] {

@@ -1,14 +1,16 @@
 import type { Catalogue, Field } from '../model/field.ts';
 import { normalisedHeader, oneLineHeader } from './header-names.ts';
 
-/** How a header can mean a field, the surest first. */
-export const MATCH_STAGES = ['same_name', 'normalised_name', 'alias'] as const;
-export type MatchStage = (typeof MATCH_STAGES)[number];
+/** How a header can mean a field for sure, the surest first. */
+export type NameStage = 'same_name' | 'normalised_name' | 'alias';
+
+/** How a column can be found to be a field. */
+export type MatchStage = NameStage | 'remembered' | 'content' | 'fuzzy';
 
 /** The field that a header means, by itself. */
 export interface HeaderMatch {
   readonly field: string;
-  readonly stage: MatchStage;
+  readonly stage: NameStage;
 }
 
 /** The unit behind a rent's name, as in "Min rent (cents)"; it is no part of the name. */

@@ -24,6 +24,8 @@ export interface FieldFacts {
   readonly kind: FieldKind;
   /** Headers that mean this field, as people write them; compared without case and punctuation. */
   readonly aliases: readonly string[];
+  /** Headers that may mean this field: guessed where the cells look like it. */
+  readonly hints?: readonly string[];
   /** One sentence for the field list; empty where the label says it all. */
   readonly note?: string;
   /** For numbers: above this a value is sent only after a warning was seen. */

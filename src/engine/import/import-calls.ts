@@ -14,6 +14,7 @@ import {
 import type { EngineHandlers } from '../engine-handlers.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { ImportLibrary, ListedImport } from './import-library.ts';
+import { rememberChange, type RememberedChoices } from './remembered-choices.ts';
 import type { ImportSession } from './import-session.ts';
 import { checkCounts, gridRow, importView, problemGroups, rowDetail } from './import-views.ts';
 import { FilteredRows } from './row-filter.ts';
@@ -43,6 +44,7 @@ type ImportCallName =
 export function importCalls(
   library: ImportLibrary,
   runs: RunsOfImports,
+  remembered: RememberedChoices,
 ): Pick<EngineHandlers, ImportCallName> {
   const filtered = new WeakMap<ImportSession, FilteredRows>();
   const listFor = (session: ImportSession): FilteredRows => {
@@ -94,6 +96,7 @@ export function importCalls(
         (mapping) => changed(mapping, change),
         () => undefined,
       );
+      rememberChange(remembered, session, change);
       return importView(session);
     },
     'rows:page': async ({ import: id, filter, from, count }) => {

@@ -3,18 +3,17 @@ import { join } from 'node:path';
 import pLimit, { type LimitFunction } from 'p-limit';
 import type { EventData } from '../../contract/calls.ts';
 import type { ImportPreview, IntakeOptions } from '../../contract/import-views.ts';
-import type { Mapping } from '../../core/model/mapping.ts';
 import { fileProblem } from '../intake/file-problem.ts';
 import { everySoOften } from './every-so-often.ts';
 import { ImportDatabase } from './import-database.ts';
 import type { ImportSession, MadeCheck, SessionWorld } from './import-session.ts';
-import { readImport, stoppedProblem } from './read-import.ts';
+import { readImport, stoppedProblem, type MakeMapping } from './read-import.ts';
 import { removeRows } from './sweep-imports.ts';
 
 export interface ReadingsWorld extends SessionWorld {
   readonly workbookWorker: URL | null;
   readonly knowsHeader: (header: string) => boolean;
-  readonly map: (headers: readonly string[]) => Mapping;
+  readonly map: MakeMapping;
   readonly onPreview: (preview: ImportPreview) => void;
   readonly onProgress: (progress: EventData<'import:progress'>) => void;
 }
@@ -43,7 +42,7 @@ export interface WishedImport {
 interface WishedReading extends Pick<WishedImport, 'id' | 'path' | 'fileName'> {
   readonly options: IntakeOptions;
   readonly rowsFile: string;
-  readonly map: (headers: readonly string[]) => Mapping;
+  readonly map: MakeMapping;
   readonly runs: string[];
 }
 
@@ -148,8 +147,8 @@ export class ImportReadings {
     removeRows(folder, facts.rowsFile);
     const generation = Number(/\d+/u.exec(facts.rowsFile)?.[0] ?? 1) + 1;
     const rowsFile = `rows-${String(generation)}.txt`;
-    const map = (found: readonly string[]): Mapping =>
-      isSame(found, headers) ? state.mapping : this.#world.map(found);
+    const map: MakeMapping = (found, records) =>
+      isSame(found, headers) ? state.mapping : this.#world.map(found, records);
     const { runs } = state;
     const fresh = await this.#read({ id, path, fileName, options, rowsFile, map, runs });
     removeRows(folder, rowsFile);

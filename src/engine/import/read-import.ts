@@ -33,6 +33,16 @@ export interface Reading {
   readonly check: { readonly checker: RowChecker; readonly sheetCheck: SheetCheck } | null;
 }
 
+/**
+ * Makes the mapping that a file starts with.
+ *
+ * @param records the first rows behind the header, blank ones too.
+ */
+export type MakeMapping = (
+  headers: readonly string[],
+  records: readonly (readonly string[])[],
+) => Mapping;
+
 /** What a reading needs besides the file. */
 export interface ReadingWorld {
   readonly importId: string;
@@ -45,8 +55,8 @@ export interface ReadingWorld {
   readonly openedAt: number;
   readonly workbookWorker: URL | null;
   readonly knowsHeader: (header: string) => boolean;
-  /** Makes the mapping once the headers are known. */
-  readonly map: (headers: readonly string[]) => Mapping;
+  /** Makes the mapping once the headers and the first rows are known. */
+  readonly map: MakeMapping;
   /** The checker for a mapping, or null where it can't be used yet. */
   readonly checkerFor: (mapping: Mapping, table: CheckedTable) => RowChecker | null;
   readonly readersFor: (job: SegmentJob, bytes: number) => SegmentReaders;
@@ -93,7 +103,7 @@ async function readOnce(
     const { head, rest } = await readHead(text.pieces, options, headWorld);
     const headers = columnHeaders(head.rawHeaders);
     world.onPreview(previewOf(fileName, text, head, headers, world, options));
-    const mapping = world.map(headers);
+    const mapping = world.map(headers, head.records);
     const checker = head.headerAsks
       ? null
       : world.checkerFor(mapping, { width: headers.length, isWorkbook });

@@ -43,6 +43,15 @@ test('a guess has to be confirmed, and the problem names what settles it', () =>
   expect(codes(confirmGuess(mapping, 1))).toEqual([]);
 });
 
+test('a guess says what it is made of', () => {
+  const records = [['bo@example.com', '2027-03-01']];
+  const guesses = problems(newMapping(['Inbox', 'Movein Dt'], entrata, { records }));
+  expect(guesses.map(({ message }) => message).slice(0, 2)).toEqual([
+    'That column “Inbox” is E-mail is only a guess: only its cells look like it.',
+    'That column “Movein Dt” is Move-in date is only a guess: its header is only similar to “Move-in date”.',
+  ]);
+});
+
 describe('two headers that are the same', () => {
   test('block where one of them is mapped', () => {
     const [problem] = problems(mapped('lead_id', 'Zip', ' ZIP '));

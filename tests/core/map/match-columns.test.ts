@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { columnHeaders } from '../../../src/core/map/column-headers.ts';
 import { foldedHeader, normalisedHeader } from '../../../src/core/map/header-names.ts';
+import { knowsHeader } from '../../../src/core/map/known-headers.ts';
 import { matchColumns } from '../../../src/core/map/match-columns.ts';
 import { entrata } from '../../../src/core/model/catalogue/entrata.ts';
 
@@ -117,6 +118,20 @@ describe('matchColumns', () => {
         expect(new Set(targets).size).toBe(targets.length);
       }),
     );
+  });
+
+  test('every field has eight known names besides its own', () => {
+    for (const { name, label, aliases } of entrata.fields) {
+      const others = new Set(aliases.map(normalisedHeader));
+      for (const own of [name, label]) others.delete(normalisedHeader(own));
+      expect([name, others.size]).toEqual([name, Math.max(8, others.size)]);
+    }
+  });
+
+  test('a hint is no name that settles a column', () => {
+    const settles = knowsHeader(entrata);
+    const hints = entrata.fields.flatMap((field) => field.hints ?? []);
+    expect(hints.filter((hint) => settles(hint))).toEqual([]);
   });
 
   test('no two fields claim the same header', () => {

@@ -22,7 +22,11 @@ const LEAD_ID: FieldFacts = {
     'lead uuid',
     'lead identifier',
     'lead key',
-    'record id',
+    'lead propexo id',
+    'propexo lead identifier',
+    'propexo lead uuid',
+    'lead id propexo',
+    'id del lead',
   ],
   note: 'Propexo’s own id of the lead. It names the lead and is never changed.',
 };

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { z } from 'zod';
+import type { MappingChange } from '../../contract/calls.ts';
+import { foldedHeader, repeatedHeaders } from '../../core/map/header-names.ts';
+import type { ImportSession } from './import-session.ts';
+
+const VERSION = 1;
+const MOST_CHOICES = 2000;
+/** A longer header is no name that comes again. */
+const LONGEST_HEADER = 200;
+
+const fileSchema = z.object({
+  version: z.literal(VERSION),
+  /** The oldest first. */
+  choices: z.array(
+    z.object({
+      system: z.string(),
+      /** Folded. */
+      header: z.string(),
+      /** A field's name, `lead_id`, or null for nowhere. */
+      target: z.string().nullable(),
+    }),
+  ),
+});
+type Choices = z.infer<typeof fileSchema>['choices'];
+
+/**
+ * What a person chose for headers, kept for the next file in one readable file of the data folder.
+ * It only helps: where the file can't be read or written the app goes on without it.
+ */
+export class RememberedChoices {
+  readonly #path: string;
+  readonly #system: string;
+
+  /** @param system the property system whose fields are chosen, e.g. `entrata`. */
+  constructor(path: string, system: string) {
+    this.#path = path;
+    this.#system = system;
+  }
+
+  /** @returns a field's name, `lead_id` or null for nowhere, by folded header. */
+  targets(): ReadonlyMap<string, string | null> {
+    const own = this.#read().filter(({ system }) => system === this.#system);
+    return new Map(own.map(({ header, target }) => [header, target]));
+  }
+
+  /** Keeps a choice; of more than 2,000 the oldest go. */
+  remember(header: string, target: string | null): void {
+    const folded = foldedHeader(header);
+    if (folded === '' || folded.length > LONGEST_HEADER) return;
+    const others = this.#read().filter(
+      (each) => each.system !== this.#system || each.header !== folded,
+    );
+    const choices = [...others, { system: this.#system, header: folded, target }];
+    this.#write(choices.slice(-MOST_CHOICES));
+  }
+
+  #read(): Choices {
+    try {
+      const parsed = fileSchema.safeParse(JSON.parse(readFileSync(this.#path, 'utf8')));
+      return parsed.success ? parsed.data.choices : [];
+    } catch {
+      return [];
+    }
+  }
+
+  /** Whoever reads meanwhile, after a crash too, finds the old file or the new one, and whole. */
+  #write(choices: Choices): void {
+    const unfinished = `${this.#path}.${randomUUID()}`;
+    try {
+      const file = openSync(unfinished, 'wx');
+      try {
+        writeSync(file, `${JSON.stringify({ version: VERSION, choices }, null, 2)}\n`);
+        fsyncSync(file);
+      } finally {
+        closeSync(file);
+      }
+      renameSync(unfinished, this.#path);
+    } catch {
+      rmSync(unfinished, { force: true });
+    }
+  }
+}
+
+/**
+ * Remembers what a person just chose or confirmed. Columns without a name are never remembered, nor
+ * headers that the file has twice: they would not tell which column was meant.
+ */
+export function rememberChange(
+  remembered: RememberedChoices,
+  { facts, mapping }: Pick<ImportSession, 'facts' | 'mapping'>,
+  change: MappingChange,
+): void {
+  if (change.change !== 'target' && change.change !== 'confirm') return;
+  const header = facts.rawHeaders[change.column] ?? '';
+  const entry = mapping.columns.find(({ column }) => column === change.column);
+  if (entry?.reason !== 'chosen') return;
+  if (repeatedHeaders(facts.rawHeaders).has(foldedHeader(header))) return;
+  remembered.remember(header, entry.target);
+}
