@@ -1,7 +1,8 @@
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 
-const HEADER =
+/** The sheet's columns, separated by commas. */
+export const HEADER =
   'lead_id,first_name,middle_name,last_name,email_1,phone_1,phone_1_type,phone_2,phone_2_type,' +
   'address_1,address_2,city,state,zip,target_move_in_date,desired_num_bedrooms,' +
   'desired_num_bathrooms,number_of_occupants,desired_min_rent_in_cents,desired_max_rent_in_cents,' +

@@ -10,7 +10,9 @@ import type {
 import { knowsHeader } from '../core/map/known-headers.ts';
 import { newMapping } from '../core/map/change-mapping.ts';
 import { checkerFor, problemsOfMapping } from '../core/mapping-use.ts';
+import { knownCatalogue } from '../core/model/catalogue/catalogues.ts';
 import { entrata } from '../core/model/catalogue/entrata.ts';
+import type { Mapping } from '../core/model/mapping.ts';
 import type { Clock } from '../core/model/clock.ts';
 import { BuiltInSandbox } from './built-in-sandbox.ts';
 import { DataFolder } from './data-folder.ts';
@@ -69,6 +71,7 @@ export class Engine {
     sweepImports(folder.imports, clock.now());
     const catalogue = entrata;
     const remembered = new RememberedChoices(join(dataDir, 'remembered.json'), catalogue.system);
+    const catalogueFor = ({ system }: Mapping) => knownCatalogue(system) ?? catalogue;
     const today = () => new Date(clock.now()).toISOString().slice(0, 10);
     this.#sandbox = new BuiltInSandbox(dataDir);
     this.imports = new ImportLibrary({
@@ -76,7 +79,7 @@ export class Engine {
       random,
       now: () => clock.now(),
       monotonic: () => clock.monotonic(),
-      catalogue,
+      catalogueFor,
       workbookWorker: workers?.workbooks ?? null,
       readersFor: (job, bytes) => segmentReaders(job, bytes, workers?.segments ?? null),
       knowsHeader: knowsHeader(catalogue),
@@ -85,8 +88,8 @@ export class Engine {
       },
       map: (headers, records) =>
         newMapping(headers, catalogue, { records, remembered: remembered.targets() }),
-      checkerFor: (mapping, table) => checkerFor(mapping, catalogue, table, today()),
-      problemsOf: (mapping) => problemsOfMapping(mapping, catalogue, today()),
+      checkerFor: (mapping, table) => checkerFor(mapping, catalogueFor(mapping), table, today()),
+      problemsOf: (mapping) => problemsOfMapping(mapping, catalogueFor(mapping), today()),
       onProgress: (progress) => {
         this.#emit('import:progress', progress);
       },

@@ -27,7 +27,7 @@ export function importLibrary(folder: string, changes: Partial<LibraryWorld> = {
     },
     now: () => Date.parse(`${TODAY}T12:00:00Z`),
     monotonic: () => performance.now(),
-    catalogue: entrata,
+    catalogueFor: () => entrata,
     map: (headers) => newMapping(headers, entrata),
     checkerFor: (mapping, table) => checkerFor(mapping, entrata, table, TODAY),
     problemsOf: (mapping) => problemsOfMapping(mapping, entrata, TODAY),

@@ -14,7 +14,8 @@ import type { SheetCheck } from './sheet-check.ts';
 
 /** What a session takes from the engine: how a mapping becomes a checker, and the time. */
 export interface SessionWorld extends CheckWorld {
-  readonly catalogue: Catalogue;
+  /** The catalogue that a mapping names. */
+  readonly catalogueFor: (mapping: Mapping) => Catalogue;
   readonly checkerFor: (mapping: Mapping, table: CheckedTable) => RowChecker | null;
   readonly problemsOf: (mapping: Mapping) => MappingProblem[];
   readonly now: () => number;
@@ -97,7 +98,7 @@ export class ImportSession implements SheetToCheck {
   }
 
   get catalogue(): Catalogue {
-    return this.#world.catalogue;
+    return this.#world.catalogueFor(this.mapping);
   }
 
   get duplicates(): DuplicatePolicy {

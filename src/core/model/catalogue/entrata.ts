@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { buildCatalogue, fieldFacts } from './build-catalogue.ts';
+import { buildCatalogue, fieldFacts, type CatalogueSource } from './build-catalogue.ts';
 import type { FieldFacts } from '../field.ts';
 import { entrataHeaders } from './entrata-headers.ts';
 
@@ -20,11 +20,12 @@ const id = () => z.string().regex(/^\S+$/u);
 const count = () => z.number().nonnegative();
 const cents = () => z.int().nonnegative();
 
-export const entrata = buildCatalogue({
+/** What Entrata's catalogue is made from; other systems differ from it in a few fields. */
+export const entrataSource = {
   system: 'entrata',
   title: 'Entrata',
   vendor: 'ENTRATA',
-  path: (leadId) => `/v1/leads/entrata/${encodeURIComponent(leadId)}`,
+  path: (leadId: string) => `/v1/leads/entrata/${encodeURIComponent(leadId)}`,
   notRepeatable: ['notes', 'lead_source_id'],
   ordered: [['desired_min_rent_in_cents', 'desired_max_rent_in_cents']],
   seldomShared: ['email_1', 'phone_1'],
@@ -160,4 +161,6 @@ export const entrata = buildCatalogue({
       note: 'It is not known whether a repeated write replaces or appends.',
     }),
   },
-});
+} satisfies CatalogueSource;
+
+export const entrata = buildCatalogue(entrataSource);
