@@ -19,6 +19,8 @@ import { importCalls } from './import/import-calls.ts';
 import { ImportLibrary } from './import/import-library.ts';
 import { sweepImports } from './import/sweep-imports.ts';
 import { ProblemError } from './problem-error.ts';
+import { profileCalls } from './profiles/profile-calls.ts';
+import { ProfileShelf } from './profiles/profile-shelf.ts';
 import { RunBook } from './run/run-book.ts';
 import { RunCalls } from './run/run-calls.ts';
 
@@ -109,6 +111,7 @@ export class Engine {
           clearable,
         })),
       ...importCalls(this.imports, this.#runCalls),
+      ...profileCalls(new ProfileShelf(folder.profiles, catalogue), this.imports),
       ...this.#runCalls.handlers(),
     };
   }
