@@ -1,12 +1,15 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { ImportView } from '../../../src/contract/import-views.ts';
 import { Engine } from '../../../src/engine/engine.ts';
 import { systemClock } from '../../../src/engine/system-clock.ts';
 import { temporaryFolder } from '../../support/open-import.ts';
 
 const MAY = 'Lead,Town,Moving,Junk\r\ncm1,Austin,3/4/2027,x\r\n';
+
+interface Opened {
+  readonly import: string;
+}
 
 /** An engine that has opened `may.csv` and mapped it by hand. */
 async function desk() {
@@ -15,21 +18,21 @@ async function desk() {
     ...{ workers: null, dataDir, appVersion: '0.0.0', clock: systemClock },
     ...{ random: Math.random, onTrouble: 'pause' },
   });
-  const open = async (name: string, text: string): Promise<ImportView> => {
+  const open = async (name: string, text: string) => {
     const path = join(temporaryFolder(), name);
     writeFileSync(path, text);
     const reply = await engine.call('import:open', { path, options: {} });
     if (!reply.ok) throw new Error(reply.problem.message);
     return reply.value;
   };
-  const save = (view: ImportView, name: string) =>
+  const save = (view: Opened, name: string) =>
     engine.call('profile:save', { import: view.import, name, overwrite: false });
-  const list = async (view: ImportView | null) => {
+  const list = async (view: Opened | null) => {
     const reply = await engine.call('profile:list', { import: view?.import ?? null });
     if (!reply.ok) throw new Error(reply.problem.message);
     return reply.value;
   };
-  const apply = (view: ImportView, name: string) =>
+  const apply = (view: Opened, name: string) =>
     engine.call('profile:apply', { import: view.import, name });
   const may = await open('may.csv', MAY);
   const targets = ['lead_id', 'city', 'target_move_in_date', null];
