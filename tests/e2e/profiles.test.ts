@@ -125,7 +125,7 @@ test('a strange file is mapped, saved and mapped again by the keyboard alone', a
   const second = await launchApp({ args: [await textFile('july.csv', lines)], dataDir });
   const { page } = second;
   await goToMap(page);
-  await expect(page.getByText('Every column of a profile is in this file.')).toBeVisible();
+  await expect(page.getByText('A profile fits this file.')).toBeVisible();
   await expect(page.getByRole('combobox', { name: 'Field for Q1' })).not.toHaveText('Lead id');
   await tabTo(page, 'Use profile “Keys”');
   await press(page, 'Enter');
