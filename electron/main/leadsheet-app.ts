@@ -14,7 +14,7 @@ import type { EventData, EventName } from '../../src/contract/calls.ts';
 import { systemClock } from '../../src/engine/system-clock.ts';
 import { appPage, originOf } from './app-address.ts';
 import { serveApp } from './app-protocol.ts';
-import { chooseFile } from './choose-file.ts';
+import { chooseFile, chooseProfile, chooseProfilePlace } from './choose-file.ts';
 import type { Connections } from './connections.ts';
 import { openCall, openDoor, type DoorWorld } from './door.ts';
 import { droppedSchema, handDropped } from './dropped-file.ts';
@@ -138,6 +138,8 @@ export class LeadsheetApp {
       files: this.#files,
       connections,
       chooseFile: () => chooseFile(this.#window),
+      chooseProfile: () => chooseProfile(this.#window),
+      chooseProfilePlace: (fileName) => chooseProfilePlace(this.#window, fileName),
       // A promise in newer versions of Electron.
       readClipboard: async () => await clipboard.readText(),
       samplePath: paths.sample,

@@ -3,10 +3,11 @@ import type { Connections } from './connections.ts';
 import type { WindowHandlers } from './door.ts';
 import type { EngineProcess } from './engine-process.ts';
 import type { FileHandles } from './file-handles.ts';
+import { profileHandlers, type ProfileHandlersWorld } from './profile-handlers.ts';
 import { done, refused } from './replies.ts';
 import { reportPlace } from './report-place.ts';
 
-export interface HandlersWorld {
+export interface HandlersWorld extends ProfileHandlersWorld {
   readonly engine: Pick<EngineProcess, 'call'>;
   readonly files: FileHandles;
   readonly connections: Connections;
@@ -27,6 +28,7 @@ export function createWindowHandlers(world: HandlersWorld): WindowHandlers {
   const { engine, files, connections } = world;
   return {
     ...passedOn(engine),
+    ...profileHandlers(world),
     'file:choose': async () => {
       const path = await world.chooseFile();
       return done(path === null ? null : files.hand(path));

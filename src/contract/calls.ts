@@ -13,6 +13,7 @@ import {
   rowPageSchema,
   stepSchema,
 } from './import-views.ts';
+import { engineProfileCalls, sharedProfileCalls, windowProfileCalls } from './profile-calls.ts';
 import {
   outcomePageSchema,
   runSummarySchema,
@@ -72,6 +73,7 @@ export const sharedCalls = {
     input: anImport.extend({ change: mappingChangeSchema }),
     output: importViewSchema,
   },
+  ...sharedProfileCalls,
   'rows:page': {
     input: anImport.extend({
       filter: rowFilterSchema,
@@ -132,12 +134,10 @@ export const windowCalls = {
     input: nothing,
     output: z.array(z.object({ file: z.string(), name: z.string() })),
   },
-  'import:open': {
-    input: z.object({ file: z.string().max(100) }),
-    output: importViewSchema,
-  },
+  'import:open': { input: z.object({ file: z.string().max(100) }), output: importViewSchema },
   /** Opens the cells that the system's clipboard holds as a new import. */
   'import:paste': { input: nothing, output: importViewSchema },
+  ...windowProfileCalls,
   'connection:list': { input: nothing, output: z.array(connectionSchema) },
   /** Keeps an own URL and its token in the main process's memory until the app quits. */
   'connection:set': {
@@ -185,10 +185,8 @@ export const engineCalls = {
     input: z.object({ path: z.string(), options: intakeOptionsSchema }),
     output: importViewSchema,
   },
-  'import:paste': {
-    input: z.object({ text: z.string() }),
-    output: importViewSchema,
-  },
+  'import:paste': { input: z.object({ text: z.string() }), output: importViewSchema },
+  ...engineProfileCalls,
   'send:summary': { input: engineSend, output: sendSummarySchema },
   'run:start': {
     input: engineSend.extend({ trial: z.int().positive().nullable(), warningsSeen: z.boolean() }),

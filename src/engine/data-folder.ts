@@ -11,6 +11,7 @@ export class DataFolder {
   readonly imports: string;
   readonly runs: string;
   readonly reports: string;
+  readonly profiles: string;
 
   /** @throws a system error if the folder can't be made. */
   constructor(root: string) {
@@ -18,7 +19,10 @@ export class DataFolder {
     this.imports = join(root, 'imports');
     this.runs = join(root, 'runs');
     this.reports = join(root, 'reports');
-    for (const folder of [this.imports, this.runs]) mkdirSync(folder, { recursive: true });
+    this.profiles = join(root, 'profiles');
+    for (const folder of [this.imports, this.runs, this.profiles]) {
+      mkdirSync(folder, { recursive: true });
+    }
   }
 }
 

@@ -23,6 +23,8 @@ import { ImportLibrary } from './import/import-library.ts';
 import { RememberedChoices } from './import/remembered-choices.ts';
 import { sweepImports } from './import/sweep-imports.ts';
 import { ProblemError } from './problem-error.ts';
+import { profileCalls } from './profiles/profile-calls.ts';
+import { ProfileShelf } from './profiles/profile-shelf.ts';
 import { RunBook } from './run/run-book.ts';
 import { RunCalls } from './run/run-calls.ts';
 
@@ -116,6 +118,7 @@ export class Engine {
           clearable,
         })),
       ...importCalls(this.imports, this.#runCalls, remembered),
+      ...profileCalls(new ProfileShelf(folder.profiles, catalogue), this.imports),
       ...this.#runCalls.handlers(),
     };
   }

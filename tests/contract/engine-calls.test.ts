@@ -63,6 +63,16 @@ describe('every call of the engine', () => {
       change: { change: 'duplicates', duplicates: 'last' },
     });
     expect(view.mappingProblems).toEqual([]);
+    await call('profile:save', { ...id, name: 'May', overwrite: false });
+    await call('profile:rename', { name: 'May', to: 'May moves' });
+    const path = join(temporaryFolder(), 'may.json');
+    await call('profile:export', { name: 'May moves', path });
+    expect((await call('profile:import', { path })).name).toBe('May moves (2)');
+    await call('profile:remove', { name: 'May moves (2)' });
+    expect((await call('profile:list', { import: null })).profiles).toHaveLength(1);
+    expect((await call('profile:list', id)).profiles[0]?.missing).toBe(0);
+    const applied = await call('profile:apply', { ...id, name: 'May moves' });
+    expect(applied.view.mappingProblems).toEqual([]);
     await call('import:step', { ...id, step: 'review' });
 
     const filters = ['all', 'errors', 'warnings', 'duplicates'] as const;
@@ -123,6 +133,11 @@ describe('every call of the engine', () => {
       await engine.call('import:get', none),
       await engine.call('rows:page', { ...none, filter: 'all', from: 0, count: 1 }),
       await engine.call('import:reread', { ...none, options: {} }),
+      await engine.call('profile:list', none),
+      await engine.call('profile:apply', { ...none, name: 'none' }),
+      await engine.call('profile:remove', { name: 'none' }),
+      await engine.call('profile:export', { name: 'none', path: '/no/such/folder/p.json' }),
+      await engine.call('profile:import', { path: '/no/such/file.json' }),
       await engine.call('run:get', { run: '20261123-120000-abcd' }),
       await engine.call('run:report', { run: '20261123-120000-abcd' }),
       await engine.call('import:open', { path: '/no/such/file.csv', options: {} }),

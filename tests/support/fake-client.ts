@@ -1,6 +1,7 @@
 import type { EventData, EventName, LeadsheetClient, Reply } from '../../src/contract/calls.ts';
 import type { ImportView, IntakeOptions, RowFilter } from '../../src/contract/import-views.ts';
 import { columnsOf, intakeOf, type FakeFile } from './fake-intake.ts';
+import { fakeProfiles, type FakeProfile } from './fake-profiles.ts';
 import { FakeReader } from './fake-reader.ts';
 import { FakeRun } from './fake-run.ts';
 import { fakeFields } from './fake-sheet.ts';
@@ -29,6 +30,8 @@ export interface FakeOptions {
   readonly chosen: FakeFile | 'refused';
   /** The cells on the clipboard; none when left out. */
   readonly copied?: FakeFile;
+  /** What is saved as profiles; nothing when left out. */
+  readonly profiles?: readonly FakeProfile[];
   /** Waits between two steps of a long reading; a tenth of a second when left out. */
   readonly pause?: () => Promise<void>;
 }
@@ -170,6 +173,7 @@ export function fakeClient(options: FakeOptions): LeadsheetClient {
         entry.view = changeMapping(entry, change);
         return entry.view;
       }),
+    ...fakeProfiles(options.profiles ?? [], imports),
     'rows:page': ({ import: id, filter, from, count }) =>
       withImport(id, (entry) => {
         const indexes = filtered(entry, filter);

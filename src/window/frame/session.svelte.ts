@@ -1,4 +1,4 @@
-import type { Connection, LeadsheetClient, MappingChange } from '../../contract/calls.ts';
+import type { Connection, LeadsheetClient, MappingChange, Reply } from '../../contract/calls.ts';
 import type {
   Edited,
   FieldView,
@@ -10,18 +10,20 @@ import type { RunView } from '../../contract/run-views.ts';
 import type { Problem } from '../../contract/view-parts.ts';
 import { answered } from '../client.ts';
 import { phaseWord } from '../words/states.ts';
+import { Profiles } from '../map/profiles.svelte.ts';
 import { Files } from '../open/files.svelte.ts';
 import type { ShownFile } from '../open/shown-file.ts';
 import { Connections } from '../send/connections.svelte.ts';
 import { Run } from '../send/run.svelte.ts';
 import { Imports } from './imports.svelte.ts';
-import { barrier, stepAfter, STEPS, stepShown } from './steps.ts';
+import { barrier, stepOnward, STEPS, stepShown } from './steps.ts';
 
 /** What the window shows: one import at one of its steps, or the empty first screen. */
 export class Session {
   readonly client: LeadsheetClient;
   readonly imports: Imports;
   readonly files: Files;
+  readonly profiles: Profiles;
   readonly connections: Connections;
   readonly run: Run;
   #fields = $state.raw<readonly FieldView[]>([]);
@@ -42,6 +44,7 @@ export class Session {
     this.client = client;
     this.imports = new Imports(client);
     this.files = new Files(client, this, () => performance.now());
+    this.profiles = new Profiles(client, this);
     this.connections = new Connections(client);
     this.run = new Run(client, (view) => void this.imports.told(view));
   }
@@ -106,6 +109,11 @@ export class Session {
     return this.run.view !== null || (this.#view?.runs.length ?? 0) > 0;
   }
 
+  /** The profile that waits in Map to be used or not. */
+  get suggested(): string | null {
+    return this.profiles.suggested;
+  }
+
   say(text: string): void {
     this.#said = text;
   }
@@ -160,6 +168,7 @@ export class Session {
   replace(view: ImportView): void {
     this.#view = { ...view, step: this.#step };
     this.#sheet += 1;
+    void this.profiles.look();
   }
 
   /** Asks for the list of imports again. */
@@ -169,9 +178,10 @@ export class Session {
 
   async #take(view: ImportView, turn: number): Promise<void> {
     const run = this.imports.named(view.import)?.run?.run ?? view.runs.at(-1) ?? null;
-    await this.run.follow(run);
+    await Promise.all([this.run.follow(run), this.profiles.look(view.import)]);
     if (turn !== this.#turn) return;
     this.#problem = null;
+    this.profiles.forget();
     this.#view = view;
     this.#sheet += 1;
     this.#step = stepShown(view, run !== null);
@@ -206,7 +216,7 @@ export class Session {
   }
 
   goOn(): void {
-    const next = stepAfter(this.#step);
+    const next = stepOnward(this.#step, this.#view, this);
     if (next !== null) this.go(next);
   }
 
@@ -225,16 +235,28 @@ export class Session {
 
   /** Changes the mapping. @returns why that was refused, or null. */
   async map(change: MappingChange): Promise<Problem | null> {
+    const reply = await this.remap(
+      (id) => this.client['mapping:change']({ import: id, change }),
+      (view) => view,
+    );
+    return reply === null || reply.ok ? null : reply.problem;
+  }
+
+  /** Has the shown import mapped anew by a call. @returns its answer; null where none is shown. */
+  async remap<T>(
+    call: (id: string) => Promise<Reply<T>>,
+    viewOf: (value: T) => ImportView,
+  ): Promise<Reply<T> | null> {
     const id = this.#view?.import;
     if (id === undefined) return null;
     this.#busy = true;
-    const reply = await answered(this.client['mapping:change']({ import: id, change }));
+    const reply = await answered(call(id));
     this.#busy = false;
-    if (!reply.ok) return reply.problem;
+    if (!reply.ok) return reply;
     if (this.#view?.import !== id) return null;
-    this.replace(reply.value);
+    this.replace(viewOf(reply.value));
     void this.imports.refresh();
-    return null;
+    return reply;
   }
 
   /** Takes the sheet's new figures after an edit. */

@@ -1,6 +1,10 @@
 import type { ImportView, Step } from '../../contract/import-views.ts';
+import type { MatchReason } from '../../core/model/mapping.ts';
 
 export const STEPS: readonly Step[] = ['open', 'map', 'review', 'send', 'results'];
+
+/** Why a column goes nowhere that a person has seen, or need not see. */
+const LEFT_OUT: ReadonlySet<MatchReason> = new Set(['own_report', 'chosen', 'profile']);
 
 export const stepTitles: Record<Step, string> = {
   open: 'Open',
@@ -63,6 +67,25 @@ export function stepPlaces(
     const passed = index <= reached && barred === null ? 'behind' : 'ahead';
     return { step, title: stepTitles[step], place: step === shown ? 'here' : passed, barred };
   });
+}
+
+/** What the way on depends on besides the import. */
+export interface OnwardFacts extends StepFacts {
+  /** Name of the profile that Map offers for this file; null where it offers none. */
+  readonly suggested: string | null;
+}
+
+/**
+ * @returns the step that the main button goes to, or null after the last: the next one, but not Map
+ *   where that has nothing to ask because every column is known and none is a guess
+ */
+export function stepOnward(step: Step, view: ImportView | null, facts: OnwardFacts): Step | null {
+  if (step !== 'open' || view === null || facts.suggested !== null) return stepAfter(step);
+  if (barrier('review', view, facts) !== null || view.mappingProblems.length > 0) return 'map';
+  const isSettled = view.mapping.columns.every(
+    ({ target, guess, reason }) => !guess && (target !== null || LEFT_OUT.has(reason)),
+  );
+  return isSettled ? 'review' : 'map';
 }
 
 /** @returns the step after this one, or null after the last. */

@@ -26,18 +26,25 @@ function world(answer: unknown = { ok: true, value: 'answered' }) {
   const connections = new Connections();
   const reveal = vi.fn();
   const chooseFile = vi.fn<() => Promise<string | null>>(async () => '/home/kim/leads.csv');
+  const chooseProfile = vi.fn<() => Promise<string | null>>(async () => '/home/kim/may.json');
+  const chooseProfilePlace = vi.fn<(fileName: string) => Promise<string | null>>(
+    async (fileName) => `/home/kim/${fileName}`,
+  );
   const readClipboard = vi.fn(async () => 'Lead ID\tPhone\ncm1\t512-555-0100');
   const handlers = createWindowHandlers({
     engine: { call: call as never },
     files,
     connections,
     chooseFile,
+    chooseProfile,
+    chooseProfilePlace,
     readClipboard,
     samplePath: '/app/resources/sample-leads.csv',
     reportFolders: [reports],
     reveal,
   });
-  return { call, files, connections, reveal, chooseFile, readClipboard, handlers };
+  const dialogs = { chooseFile, chooseProfile, chooseProfilePlace };
+  return { call, files, connections, reveal, ...dialogs, readClipboard, handlers };
 }
 
 describe('createWindowHandlers', () => {
@@ -90,6 +97,38 @@ describe('createWindowHandlers', () => {
       expect(call).not.toHaveBeenCalled();
     },
   );
+
+  it('writes a profile where the dialog says, and names no folder to the window', async () => {
+    const { call, handlers, chooseProfilePlace } = world({ ok: true, value: null });
+    const reply = await handlers['profile:export']({ name: 'Größe / May' });
+    expect(chooseProfilePlace).toHaveBeenCalledWith('grosse-may.json');
+    const path = '/home/kim/grosse-may.json';
+    expect(call).toHaveBeenCalledWith('profile:export', { name: 'Größe / May', path });
+    expect(reply).toEqual({ ok: true, value: { fileName: 'grosse-may.json' } });
+  });
+
+  it('takes in the profile that the dialog says', async () => {
+    const { call, handlers } = world();
+    await handlers['profile:import'](null);
+    expect(call).toHaveBeenCalledWith('profile:import', { path: '/home/kim/may.json' });
+  });
+
+  it('asks the engine for nothing when a profile’s dialog was cancelled', async () => {
+    const { call, handlers, chooseProfile, chooseProfilePlace } = world();
+    chooseProfile.mockResolvedValue(null);
+    chooseProfilePlace.mockResolvedValue(null);
+    const nothing = { ok: true, value: null };
+    expect(await handlers['profile:import'](null)).toEqual(nothing);
+    expect(await handlers['profile:export']({ name: 'May' })).toEqual(nothing);
+    expect(call).not.toHaveBeenCalled();
+  });
+
+  it('passes on why a profile was refused', async () => {
+    const problem = { code: 'profile_unusable', message: 'm', fix: 'f' };
+    const { handlers } = world({ ok: false, problem });
+    expect(await handlers['profile:import'](null)).toEqual({ ok: false, problem });
+    expect(await handlers['profile:export']({ name: 'May' })).toEqual({ ok: false, problem });
+  });
 
   it('adds address and token on the way to the engine', async () => {
     const { call, connections, handlers } = world();

@@ -3,7 +3,13 @@ import type { ImportSummary } from '../../../src/contract/import-views.ts';
 import { commandOf } from '../../../src/window/frame/commands.ts';
 import { importDays } from '../../../src/window/frame/import-days.ts';
 import { importLine } from '../../../src/window/frame/import-line.ts';
-import { barrier, stepAfter, stepPlaces, stepShown } from '../../../src/window/frame/steps.ts';
+import {
+  barrier,
+  stepAfter,
+  stepOnward,
+  stepPlaces,
+  stepShown,
+} from '../../../src/window/frame/steps.ts';
 import { openImport } from '../open-import.ts';
 
 const press = { key: '', ctrlKey: false, metaKey: false, shiftKey: false, altKey: false };
@@ -56,6 +62,27 @@ describe('steps', () => {
     const view = await openImport();
     expect(stepShown(view, false)).toBe('review');
     expect(stepShown({ ...view, counts: null }, false)).toBe('map');
+  });
+
+  it('lead past Map only where every column is known and no profile waits', async () => {
+    const view = await openImport();
+    const facts = { ...nothing, suggested: null };
+    const withColumn = (change: Partial<(typeof columns)[number]>) => ({
+      ...view,
+      mapping: { ...view.mapping, columns: columns.map((each) => ({ ...each, ...change })) },
+    });
+    const columns = view.mapping.columns.filter(({ target }) => target !== null);
+    const known = withColumn({});
+    expect(stepOnward('open', known, facts)).toBe('review');
+    expect(stepOnward('map', known, facts)).toBe('review');
+    expect(stepOnward('open', withColumn({ guess: true }), facts)).toBe('map');
+    expect(stepOnward('open', withColumn({ target: null, reason: 'none' }), facts)).toBe('map');
+    const leftOut = withColumn({ target: null, reason: 'chosen' });
+    expect(stepOnward('open', leftOut, facts)).toBe('review');
+    expect(stepOnward('open', known, { ...facts, suggested: 'May' })).toBe('map');
+    expect(stepOnward('open', known, { ...facts, reads: true })).toBe('map');
+    expect(stepOnward('open', { ...known, counts: null }, facts)).toBe('map');
+    expect(stepOnward('open', null, facts)).toBe('map');
   });
 
   it('stay reached when an earlier one is shown again', async () => {
