@@ -16,6 +16,7 @@ const calls: Readonly<Record<WindowCallName, true>> = {
   'import:open': true,
   'import:paste': true,
   'mapping:change': true,
+  'column:survey': true,
   'rows:page': true,
   'row:get': true,
   'row:exclude': true,

@@ -19,6 +19,7 @@ import { importCalls } from './import/import-calls.ts';
 import { ImportLibrary } from './import/import-library.ts';
 import { sweepImports } from './import/sweep-imports.ts';
 import { ProblemError } from './problem-error.ts';
+import { ValueMemory } from './value-memory.ts';
 import { RunBook } from './run/run-book.ts';
 import { RunCalls } from './run/run-calls.ts';
 
@@ -67,6 +68,7 @@ export class Engine {
     sweepImports(folder.imports, clock.now());
     const catalogue = entrata;
     const today = () => new Date(clock.now()).toISOString().slice(0, 10);
+    const memory = new ValueMemory(folder.root);
     this.#sandbox = new BuiltInSandbox(dataDir);
     this.imports = new ImportLibrary({
       folder,
@@ -80,7 +82,7 @@ export class Engine {
       onPreview: (preview) => {
         this.#emit('import:preview', preview);
       },
-      map: (headers) => newMapping(headers, catalogue),
+      map: (headers) => memory.recalled(newMapping(headers, catalogue), catalogue),
       checkerFor: (mapping, table) => checkerFor(mapping, catalogue, table, today()),
       problemsOf: (mapping) => problemsOfMapping(mapping, catalogue, today()),
       onProgress: (progress) => {
@@ -101,14 +103,15 @@ export class Engine {
     this.#runCalls = new RunCalls(this.runs, this.imports, dataDir, this.#sandbox.minuteMs);
     this.#handlers = {
       'catalogue:fields': () =>
-        catalogue.fields.map(({ name, label, kind, note, clearable }) => ({
+        catalogue.fields.map(({ name, label, kind, note, clearable, choices }) => ({
           name,
           label,
           kind,
           note: note ?? '',
           clearable,
+          choices: [...choices],
         })),
-      ...importCalls(this.imports, this.#runCalls),
+      ...importCalls(this.imports, this.#runCalls, memory),
       ...this.#runCalls.handlers(),
     };
   }

@@ -4,6 +4,7 @@ import { columnsOf, intakeOf, type FakeFile } from './fake-intake.ts';
 import { FakeReader } from './fake-reader.ts';
 import { FakeRun } from './fake-run.ts';
 import { fakeFields } from './fake-sheet.ts';
+import { surveyOf } from './fake-survey.ts';
 import { detailOf, sendSummaryOf, summaryOf } from './fake-views.ts';
 import {
   all,
@@ -170,6 +171,7 @@ export function fakeClient(options: FakeOptions): LeadsheetClient {
         entry.view = changeMapping(entry, change);
         return entry.view;
       }),
+    'column:survey': ({ import: id, column }) => withImport(id, (entry) => surveyOf(entry, column)),
     'rows:page': ({ import: id, filter, from, count }) =>
       withImport(id, (entry) => {
         const indexes = filtered(entry, filter);

@@ -1,8 +1,8 @@
 import type { Catalogue } from '../model/field.ts';
-import type { ColumnMapping, MatchReason, RentUnit } from '../model/mapping.ts';
+import type { ColumnMapping, MatchReason } from '../model/mapping.ts';
 import { isOwnReport, isReportColumn } from '../model/report-columns.ts';
-import { normalisedHeader } from './header-names.ts';
 import { headerMatcher, MATCH_STAGES, type HeaderMatch, type MatchStage } from './match-header.ts';
+import { unitOfHeader } from './rent-unit.ts';
 
 /**
  * Matches columns to fields by their headers: by exact name, by name or label without case and
@@ -34,6 +34,7 @@ export function matchColumns(headers: readonly string[], catalogue: Catalogue): 
 
 /** @returns a column that goes nowhere, with every option at its default. */
 export function unmatchedColumn(header: string, column: number): ColumnMapping {
+  const unit = unitOfHeader(header);
   return {
     column,
     header,
@@ -42,12 +43,11 @@ export function unmatchedColumn(header: string, column: number): ColumnMapping {
     guess: false,
     blank: 'skip',
     dateFormat: null,
-    rentUnit: rentUnitOf(header),
+    rentUnit: unit ?? 'dollars',
+    unitReason: unit === null ? 'default' : 'header',
+    values: {},
+    usedValues: {},
   };
-}
-
-function rentUnitOf(header: string): RentUnit {
-  return normalisedHeader(header).includes('cents') || header.includes('¢') ? 'cents' : 'dollars';
 }
 
 function winnersOf(matches: readonly (HeaderMatch | null)[]) {

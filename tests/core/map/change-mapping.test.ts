@@ -24,6 +24,9 @@ test('a new mapping leaves blank cells, blocks duplicates and has no constants',
     blank: 'skip',
     dateFormat: null,
     rentUnit: 'dollars',
+    unitReason: 'default',
+    values: {},
+    usedValues: {},
   });
 });
 
