@@ -26,7 +26,7 @@ export const columnSurveySchema = z.object({
   column: count,
   filled: count,
   blank: count,
-  /** Distinct values, as many as are told apart. */
+  /** Distinct values, as many as are told apart; for choices without case. */
   distinct: count,
   /** Whether there are more than that. */
   hasMore: z.boolean(),

@@ -11,7 +11,6 @@ import type { SegmentReaders } from './segment-readers.ts';
 export interface CountedSheet {
   readonly store: RowStore;
   readonly shape: TableShape;
-  readonly edits: CellEdits;
   /** @throws if the sheet was closed meanwhile. */
   refuseClosed(): void;
 }
@@ -37,13 +36,15 @@ const MOST_KEPT = 24;
  */
 export class ColumnCounts {
   readonly #sheet: CountedSheet;
+  readonly #edits: CellEdits;
   readonly #world: CountWorld;
   readonly #known = new Map<string, KnownCount>();
   readonly #waiting = new Map<string, CountRecipe>();
   #pass: Promise<void> | null = null;
 
-  constructor(sheet: CountedSheet, world: CountWorld) {
+  constructor(sheet: CountedSheet, edits: CellEdits, world: CountWorld) {
     this.#sheet = sheet;
+    this.#edits = edits;
     this.#world = world;
   }
 
@@ -99,13 +100,14 @@ export class ColumnCounts {
   }
 
   #withEdits(known: KnownCount): ColumnCount {
-    const { edits, store } = this.#sheet;
+    const edits = this.#edits;
     if (known.now?.edits === edits.version) return known.now.count;
     const { recipe } = known.inFile;
     const count = new ColumnCount(recipe, known.inFile);
     for (const index of edits.indices()) {
       const after = edits.at(index, recipe.column);
-      if (after !== null) count.replace(store.at(index)?.cells[recipe.column] ?? '', after);
+      if (after !== null)
+        count.replace(this.#sheet.store.at(index)?.cells[recipe.column] ?? '', after);
     }
     known.now = { edits: edits.version, count };
     return count;

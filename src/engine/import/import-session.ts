@@ -80,9 +80,7 @@ export class ImportSession implements SheetToCheck {
       this.shape = { delimiter, rawHeaders, isWorkbook: kind === 'workbook' };
       const reader = new BlockReader(this.shape);
       this.store = new RowStore(join(folder, rowsFile), this.#database.index(), reader);
-      const { store, shape } = this;
-      const refuseClosed = () => this.refuseClosed();
-      this.counts = new ColumnCounts({ store, shape, edits: this.#edits, refuseClosed }, world);
+      this.counts = new ColumnCounts(this, this.#edits, world);
     } catch (error) {
       this.#database.close();
       throw error;
@@ -216,11 +214,7 @@ export class ImportSession implements SheetToCheck {
   ): Promise<void> {
     await this.#inOrder(async () => {
       this.refuseClosed();
-      const before = this.mapping;
-      const count = this.counts.of.bind(this.counts);
-      const changed = change(before);
-      const mapping = await withNewRentQuestions(before, changed, this.catalogue, count);
-      this.refuseClosed();
+      const mapping = await withNewRentQuestions(this, change(this.mapping));
       this.#saveState({ mapping });
       await this.#checkAll(onProgress);
     });

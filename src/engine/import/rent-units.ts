@@ -28,21 +28,22 @@ export function withRentQuestions(mapping: Mapping, counts: readonly ColumnCount
   }, mapping);
 }
 
-/**
- * Judges the columns of rents that a change of the mapping has brought.
- *
- * @param count counts a whole column.
- */
+/** The import whose mapping changes. */
+export interface RentsOfImport {
+  readonly mapping: Mapping;
+  readonly catalogue: Catalogue;
+  readonly counts: { of(recipe: CountRecipe): Promise<ColumnCount> };
+}
+
+/** Judges the columns of rents that a change of the mapping has brought. */
 export async function withNewRentQuestions(
-  before: Mapping,
+  { mapping: before, catalogue, counts }: RentsOfImport,
   after: Mapping,
-  catalogue: Catalogue,
-  count: (recipe: CountRecipe) => Promise<ColumnCount>,
 ): Promise<Mapping> {
   const judged = new Set(columnsWithoutUnit(before, catalogue));
   const recipes = rentsToCount(after, catalogue).filter(({ column }) => !judged.has(column));
   if (recipes.length === 0) return after;
-  return withRentQuestions(after, await Promise.all(recipes.map(count)));
+  return withRentQuestions(after, await Promise.all(recipes.map((recipe) => counts.of(recipe))));
 }
 
 /** @returns what a column of rents holds. */

@@ -31,7 +31,7 @@ export async function surveyColumn(session: ImportSession, column: number): Prom
     column,
     filled: count.filled,
     blank: count.blank,
-    distinct: count.values.size,
+    distinct: values.length,
     hasMore: count.hasMore,
     values: values.slice(0, LISTED_VALUES),
     unmapped: values.reduce((sum, each) => (isUnmapped(each) ? sum + each.count : sum), 0),
