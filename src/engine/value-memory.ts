@@ -10,7 +10,7 @@ import {
 import { join } from 'node:path';
 import { z } from 'zod';
 import { valueTargetsSchema, type ColumnMapping, type Mapping } from '../core/model/mapping.ts';
-import { foldedValue } from '../core/model/value-mapping.ts';
+import { foldedValue, LEFT_BLANK } from '../core/model/value-mapping.ts';
 import { fieldNamed, type Catalogue } from '../core/model/field.ts';
 
 /** A field's values that are remembered at most; the newest stay. */
@@ -38,13 +38,18 @@ export class ValueMemory {
 
   /** @returns the mapping, with what was said before about its columns of choices. */
   recalled(mapping: Mapping, catalogue: Catalogue): Mapping {
-    const isChoice = ({ target }: ColumnMapping) =>
-      target !== null && fieldNamed(catalogue, target)?.kind === 'choice';
-    if (!mapping.columns.some(isChoice)) return mapping;
+    const choicesOf = ({ target }: ColumnMapping): readonly string[] =>
+      (target === null ? undefined : fieldNamed(catalogue, target)?.choices) ?? [];
+    if (!mapping.columns.some((entry) => choicesOf(entry).length > 0)) return mapping;
     const fields = this.#read();
-    const columns = mapping.columns.map((entry) => {
-      const used = entry.target === null || !isChoice(entry) ? undefined : fields[entry.target];
-      return used === undefined ? entry : { ...entry, usedValues: used };
+    const columns = mapping.columns.map((entry): ColumnMapping => {
+      const choices = choicesOf(entry);
+      if (choices.length === 0) return entry;
+      // The file may be of another version of the app, or written by hand.
+      const used = Object.entries(fields[entry.target ?? ''] ?? {}).filter(
+        ([, target]) => target === LEFT_BLANK || choices.includes(target),
+      );
+      return { ...entry, usedValues: Object.fromEntries(used) };
     });
     return { ...mapping, columns };
   }

@@ -104,10 +104,11 @@ export class ColumnCounts {
     if (known.now?.edits === edits.version) return known.now.count;
     const { recipe } = known.inFile;
     const count = new ColumnCount(recipe, known.inFile);
-    for (const index of edits.indices()) {
+    // In order, because neighbouring rows are read together.
+    for (const index of [...edits.indices()].sort((one, other) => one - other)) {
       const after = edits.at(index, recipe.column);
-      if (after !== null)
-        count.replace(this.#sheet.store.at(index)?.cells[recipe.column] ?? '', after);
+      if (after === null) continue;
+      count.replace(this.#sheet.store.at(index)?.cells[recipe.column] ?? '', after);
     }
     known.now = { edits: edits.version, count };
     return count;
