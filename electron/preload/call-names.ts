@@ -23,6 +23,7 @@ const calls: Readonly<Record<WindowCallName, true>> = {
   'profile:remove': true,
   'profile:export': true,
   'profile:import': true,
+  'column:survey': true,
   'rows:page': true,
   'row:get': true,
   'row:exclude': true,

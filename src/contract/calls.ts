@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { blankPolicySchema, duplicatePolicySchema, rentUnitSchema } from '../core/model/mapping.ts';
 import { REPORT_STATES } from '../core/model/status.ts';
+import { columnSurveySchema } from './column-survey.ts';
 import {
   editedSchema,
   fieldViewSchema,
@@ -46,6 +47,19 @@ export const mappingChangeSchema = z.discriminatedUnion('change', [
   z.object({ change: z.literal('blank'), column, blank: blankPolicySchema }),
   z.object({ change: z.literal('date-format'), column, dateFormat: z.string().max(40).nullable() }),
   z.object({ change: z.literal('rent'), column, rentUnit: rentUnitSchema }),
+  /** `null` takes back what was said of the value, empty text leaves it out. */
+  z.object({
+    change: z.literal('value'),
+    column,
+    value: cellText,
+    target: z.string().max(200).nullable(),
+  }),
+  /** Several values at once, so that all rows are checked once. */
+  z.object({
+    change: z.literal('values'),
+    column,
+    values: z.array(z.object({ value: cellText, target: z.string().max(200) })).max(10_000),
+  }),
   z.object({
     change: z.literal('constant'),
     field: z.string(),
@@ -74,6 +88,8 @@ export const sharedCalls = {
     output: importViewSchema,
   },
   ...sharedProfileCalls,
+  /** What the whole of a column holds, as it stands. */
+  'column:survey': { input: anImport.extend({ column }), output: columnSurveySchema },
   'rows:page': {
     input: anImport.extend({
       filter: rowFilterSchema,

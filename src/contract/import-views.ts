@@ -144,6 +144,8 @@ export const fieldViewSchema = z.object({
   kind: z.string(),
   note: z.string(),
   clearable: z.boolean(),
+  /** What a field of choices takes; else empty. */
+  choices: z.array(z.string()),
 });
 export type FieldView = z.infer<typeof fieldViewSchema>;
 

@@ -17,6 +17,7 @@ import type { IssueCode } from './model/issue-catalogue.ts';
 import { issueCatalogue } from './model/issue-catalogue.ts';
 import type { Finding } from './model/issue.ts';
 import type { Mapping } from './model/mapping.ts';
+import { valueTargets } from './model/value-mapping.ts';
 
 /** The bit that stands for the row itself in a row's masks; bits 0 to 30 are fields. */
 export const ROW_BIT = 0x8000_0000;
@@ -126,10 +127,12 @@ export class RowChecker {
     this.recipe = { system: catalogue.system, mapping, table, today };
     this.#table = table;
     const columns: Column[] = [];
-    for (const { column, target, blank, dateFormat, rentUnit } of mapping.columns) {
+    for (const entry of mapping.columns) {
+      const { column, target, blank, dateFormat, rentUnit } = entry;
       const field = target === null ? undefined : fieldNamed(catalogue, target);
       if (!field) continue;
-      const read = createColumnReader(field, { blank, dateFormat, rentUnit, today });
+      const targets = valueTargets(entry);
+      const read = createColumnReader(field, { blank, dateFormat, rentUnit, targets, today });
       columns.push({ field, column, constant: '', read });
     }
     for (const [name, constant] of Object.entries(mapping.constants)) {

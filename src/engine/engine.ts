@@ -25,6 +25,7 @@ import { sweepImports } from './import/sweep-imports.ts';
 import { ProblemError } from './problem-error.ts';
 import { profileCalls } from './profiles/profile-calls.ts';
 import { ProfileShelf } from './profiles/profile-shelf.ts';
+import { ValueMemory } from './value-memory.ts';
 import { RunBook } from './run/run-book.ts';
 import { RunCalls } from './run/run-calls.ts';
 
@@ -75,6 +76,7 @@ export class Engine {
     const remembered = new RememberedChoices(join(dataDir, 'remembered.json'), catalogue.system);
     const catalogueFor = ({ system }: Mapping) => knownCatalogue(system) ?? catalogue;
     const today = () => new Date(clock.now()).toISOString().slice(0, 10);
+    const memory = new ValueMemory(folder.root);
     this.#sandbox = new BuiltInSandbox(dataDir);
     this.imports = new ImportLibrary({
       folder,
@@ -88,8 +90,10 @@ export class Engine {
       onPreview: (preview) => {
         this.#emit('import:preview', preview);
       },
-      map: (headers, records) =>
-        newMapping(headers, catalogue, { records, remembered: remembered.targets() }),
+      map: (headers, records) => {
+        const evidence = { records, remembered: remembered.targets() };
+        return memory.recalled(newMapping(headers, catalogue, evidence), catalogue);
+      },
       checkerFor: (mapping, table) => checkerFor(mapping, catalogueFor(mapping), table, today()),
       problemsOf: (mapping) => problemsOfMapping(mapping, catalogueFor(mapping), today()),
       onProgress: (progress) => {
@@ -110,14 +114,15 @@ export class Engine {
     this.#runCalls = new RunCalls(this.runs, this.imports, dataDir, this.#sandbox.minuteMs);
     this.#handlers = {
       'catalogue:fields': () =>
-        catalogue.fields.map(({ name, label, kind, note, clearable }) => ({
+        catalogue.fields.map(({ name, label, kind, note, clearable, choices }) => ({
           name,
           label,
           kind,
           note: note ?? '',
           clearable,
+          choices: [...choices],
         })),
-      ...importCalls(this.imports, this.#runCalls, remembered),
+      ...importCalls(this.imports, this.#runCalls, { choices: remembered, values: memory }),
       ...profileCalls(new ProfileShelf(folder.profiles, catalogue), this.imports),
       ...this.#runCalls.handlers(),
     };

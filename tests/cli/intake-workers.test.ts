@@ -7,6 +7,7 @@ import type { ImportSession } from '../../src/engine/import/import-session.ts';
 import type { LibraryWorld } from '../../src/engine/import/import-library.ts';
 import { planRow } from '../../src/engine/import/plan-rows.ts';
 import { readersInWorkers } from '../../src/engine/import/segment-readers.ts';
+import { surveyColumn } from '../../src/engine/import/survey-column.ts';
 import { ProblemError } from '../../src/engine/problem-error.ts';
 import { importLibrary, temporaryFolder } from '../support/open-import.ts';
 
@@ -63,8 +64,11 @@ describe('a file that is read by workers', () => {
     const path = mixedFile();
     const here = importLibrary(temporaryFolder());
     const there = importLibrary(temporaryFolder(), { readersFor });
-    const expected = madeOf(await here.open(path, {}));
-    const read = madeOf(await there.open(path, {}));
+    const [one, other] = [await here.open(path, {}), await there.open(path, {})];
+    const [expected, read] = [madeOf(one), madeOf(other)];
+    const surveys = (session: ImportSession) =>
+      Promise.all([0, 1, 2, 3].map((column) => surveyColumn(session, column)));
+    expect(await surveys(other)).toEqual(await surveys(one));
     await Promise.all([here.close(), there.close()]);
     expect(expected.facts.rows).toBeGreaterThan(30_000);
     for (const name of ['numbers', 'statuses', 'cells', 'rows'] as const) {

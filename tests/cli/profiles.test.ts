@@ -163,3 +163,34 @@ test('a rent in cents beside a profile’s rent in dollars is refused, not misre
     'The profile has a constant rent in dollars, and --set gives one in cents.',
   );
 });
+
+test('values of choices come from the profile; unknown ones block their rows', async () => {
+  const desk = openDesk();
+  const rows = ['Cell', 'CELL', 'n/a', 'Pager'].map((type, at) => [`a${String(at)}`, type]);
+  const file = desk.file('types.csv', csv(['Key', 'Kind'], ...rows));
+  const columns = [
+    { header: 'Key', field: 'lead_id' },
+    { header: 'Kind', field: 'phone_1_type', values: { Cell: 'MOBILE', 'N/A': '' } },
+  ];
+  const text = JSON.stringify({ version: 1, name: 'x', system: 'entrata', columns });
+  const profile = desk.file('types.json', text);
+  const args = ['plan', file, '--ndjson', '--set', 'city=Austin', '--profile', profile];
+  const { rows: lines } = planned(await desk.leadsheet(args));
+  expect(lines.map(({ status, body }) => [status, body])).toEqual([
+    ['ready', { phone_1_type: 'MOBILE', city: 'Austin' }],
+    ['ready', { phone_1_type: 'MOBILE', city: 'Austin' }],
+    ['ready', { city: 'Austin' }],
+    ['blocked', null],
+  ]);
+});
+
+test('rents that look like cents end with 2 until --rent says what they are', async () => {
+  const desk = openDesk();
+  const rows = ['125000', '98000', '140000'].map((rent, at) => [`a${String(at)}`, rent]);
+  const file = desk.file('rents.csv', csv(['lead_id', 'Min Rent'], ...rows));
+  const asked = await desk.leadsheet(['plan', file, '--ndjson']);
+  expect(asked.exitCode).toBe(2);
+  expect(asked.err).toContain('--rent cents or --rent dollars');
+  const said = planned(await desk.leadsheet(['plan', file, '--ndjson', '--rent', 'cents']));
+  expect(said.rows[0]?.body).toEqual({ desired_min_rent_in_cents: 125_000 });
+});

@@ -74,6 +74,7 @@ describe('every call of the engine', () => {
     const applied = await call('profile:apply', { ...id, name: 'May moves' });
     expect(applied.view.mappingProblems).toEqual([]);
     await call('import:step', { ...id, step: 'review' });
+    for (const { column } of view.mapping.columns) await call('column:survey', { ...id, column });
 
     const filters = ['all', 'errors', 'warnings', 'duplicates'] as const;
     for (const filter of [...filters, ...view.groups.map(({ key }) => ({ group: key }))]) {

@@ -5,6 +5,7 @@ import { fakeProfiles, type FakeProfile } from './fake-profiles.ts';
 import { FakeReader } from './fake-reader.ts';
 import { FakeRun } from './fake-run.ts';
 import { fakeFields } from './fake-sheet.ts';
+import { surveyOf } from './fake-survey.ts';
 import { detailOf, sendSummaryOf, summaryOf } from './fake-views.ts';
 import {
   all,
@@ -174,6 +175,7 @@ export function fakeClient(options: FakeOptions): LeadsheetClient {
         return entry.view;
       }),
     ...fakeProfiles(options.profiles ?? [], imports),
+    'column:survey': ({ import: id, column }) => withImport(id, (entry) => surveyOf(entry, column)),
     'rows:page': ({ import: id, filter, from, count }) =>
       withImport(id, (entry) => {
         const indexes = filtered(entry, filter);

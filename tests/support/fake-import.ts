@@ -140,6 +140,9 @@ export function viewOf(
         blank: 'skip' as const,
         dateFormat: column === 5 ? 'M/D/YYYY' : null,
         rentUnit: 'dollars' as const,
+        unitReason: 'default' as const,
+        values: {},
+        usedValues: {},
       })),
       constants: {},
       constantRentUnit: 'dollars',
@@ -175,7 +178,18 @@ export function changeMapping(
     }
     if (change.change === 'confirm') return { ...column, guess: false, reason: 'chosen' as const };
     if (change.change === 'blank') return { ...column, blank: change.blank };
-    if (change.change === 'rent') return { ...column, rentUnit: change.rentUnit };
+    if (change.change === 'rent') {
+      return { ...column, rentUnit: change.rentUnit, unitReason: 'chosen' as const };
+    }
+    if (change.change === 'value' || change.change === 'values') {
+      const said = change.change === 'value' ? [change] : change.values;
+      const values: Record<string, string> = { ...column.values };
+      for (const { value, target } of said) {
+        if (target === null) Reflect.deleteProperty(values, value.toLowerCase());
+        else values[value.toLowerCase()] = target;
+      }
+      return { ...column, values };
+    }
     return { ...column, dateFormat: change.dateFormat };
   });
   const hasLeadId = columns.some((column) => column.target === 'lead_id');

@@ -34,6 +34,7 @@ export const fakeFields: FieldView[] = [
   kind,
   note: kind === 'cents' ? 'Whole cents are sent.' : '',
   clearable: name === 'desired_min_rent_in_cents',
+  choices: kind === 'choice' ? ['FAX', 'HOME', 'MOBILE', 'OTHER', 'WORK'] : [],
 }));
 
 export const fakeHeaders = [

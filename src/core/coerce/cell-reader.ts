@@ -32,6 +32,8 @@ export interface CellOptions {
   readonly dateFormat: string | null;
   /** What a bare number in a column of rents is. */
   readonly rentUnit: RentUnit;
+  /** What the values of a column of choices are sent as, by folded value. */
+  readonly targets?: ReadonlyMap<string, string>;
   /** `YYYY-MM-DD`, so that dates far from it can be told. */
   readonly today: string;
 }
@@ -98,7 +100,7 @@ function kindReader(field: Field, options: CellOptions): KindReader {
     case 'phone':
       return readPhone;
     case 'choice':
-      return choiceReader(field.choices);
+      return choiceReader(field.choices, options.targets);
     case 'zip':
       return readZip;
     case 'state':
@@ -125,10 +127,11 @@ function blankCell(field: Field, policy: BlankPolicy): Coerced {
 function joined(tidy: TidyText, read: CellReading): Coerced {
   if (read === AS_TYPED) return { value: tidy.text, findings: tidy.findings };
   if (tidy.findings.length === 0) return read;
-  const findings = [...tidy.findings, ...read.findings];
-  if (read.value !== undefined) return { value: read.value, findings };
+  const { value } = read;
+  if (value !== undefined) return { value, findings: [...tidy.findings, ...read.findings] };
   // What was done to a value does not matter when it isn't sent.
-  return { value: undefined, findings: findings.filter((finding) => !isNotice(finding)) };
+  const told = tidy.findings.filter((finding) => !isNotice(finding));
+  return { value, findings: [...told, ...read.findings] };
 }
 
 function isNotice(finding: Finding): boolean {

@@ -16,7 +16,7 @@ const FAR_PAST_YEARS = -2;
 const FAR_FUTURE_YEARS = 3;
 
 /** Spreadsheet programs know no day before 1900: an earlier year lost its century on the way. */
-const FIRST_YEAR = 1900;
+export const FIRST_YEAR = 1900;
 
 /**
  * @param declared the column's format; null, or one that can't be compiled: ISO dates only.

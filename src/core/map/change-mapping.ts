@@ -7,6 +7,7 @@ import type {
   RentUnit,
 } from '../model/mapping.ts';
 import type { MatchEvidence } from './column-candidates.ts';
+import { foldedValue } from '../model/value-mapping.ts';
 import { columnHeaders } from './column-headers.ts';
 import { matchColumns } from './match-columns.ts';
 
@@ -78,7 +79,33 @@ export function setDateFormat(
 
 /** Sets what a bare number of a rent is, in one column or in all. */
 export function setRentUnit(mapping: Mapping, column: number | null, rentUnit: RentUnit): Mapping {
-  return changeColumns(mapping, column, (entry) => ({ ...entry, rentUnit }));
+  return changeColumns(mapping, column, (entry) => ({ ...entry, rentUnit, unitReason: 'chosen' }));
+}
+
+/**
+ * Says what values of a column of choices are sent as, because a person said so.
+ *
+ * @param targets by value, compared trimmed and without case; empty text leaves the value out, null
+ *   takes back what was said, what was taken over from earlier imports too.
+ */
+export function setValues(
+  mapping: Mapping,
+  column: number,
+  targets: Readonly<Record<string, string | null>>,
+): Mapping {
+  // An object can't be trusted to keep a name like this.
+  const said = Object.entries(targets)
+    .map(([value, target]) => [foldedValue(value), target] as const)
+    .filter(([value]) => value !== '' && value !== '__proto__');
+  const changed = new Set(said.map(([value]) => value));
+  const others = (values: ColumnMapping['values']): [string, string][] =>
+    Object.entries(values).filter(([value]) => !changed.has(foldedValue(value)));
+  const added = said.flatMap(([value, target]) => (target === null ? [] : [[value, target]]));
+  return changeColumns(mapping, column, (entry) => ({
+    ...entry,
+    values: Object.fromEntries([...others(entry.values), ...added]) as ColumnMapping['values'],
+    usedValues: Object.fromEntries(others(entry.usedValues)),
+  }));
 }
 
 /**

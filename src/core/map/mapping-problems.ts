@@ -1,5 +1,6 @@
 import { fieldNamed, type Catalogue, type Field } from '../model/field.ts';
 import type { ColumnMapping, Mapping, MappingProblem, MatchReason } from '../model/mapping.ts';
+import { LEFT_BLANK, valueTargets } from '../model/value-mapping.ts';
 import { repeatedHeaders } from './header-names.ts';
 
 /** What this stage can't know by itself, since reading values is another stage's work. */
@@ -145,9 +146,11 @@ function columnOptions(
   checks: MappingChecks,
 ): MappingProblem[] {
   const problems: MappingProblem[] = [];
-  for (const { header, target, blank, dateFormat } of mapping.columns) {
+  for (const entry of mapping.columns) {
+    const { header, target, blank, dateFormat } = entry;
     const field = target === null ? undefined : fieldNamed(catalogue, target);
     if (field === undefined) continue;
+    problems.push(...rentUnit(entry, field), ...badValues(entry, field));
     if (blank === 'clear' && !field.clearable && field.kind !== 'lead_id') {
       problems.push({
         code: 'not_clearable',
@@ -167,6 +170,33 @@ function columnOptions(
     });
   }
   return problems;
+}
+
+function rentUnit({ header, unitReason }: ColumnMapping, { kind }: Field): MappingProblem[] {
+  if (kind !== 'cents' || unitReason !== 'values') return [];
+  return [
+    {
+      code: 'rent_unit',
+      columns: [header],
+      message: `The amounts of column “${header}” are too high for dollars; they look like cents.`,
+      fix: 'Say which they are; on the command line with --rent cents or --rent dollars.',
+    },
+  ];
+}
+
+function badValues(entry: ColumnMapping, { kind, label, choices }: Field): MappingProblem[] {
+  if (kind !== 'choice') return [];
+  const isBad = (target: string): boolean => target !== LEFT_BLANK && !choices.includes(target);
+  const bad = [...valueTargets(entry).values()].find(isBad);
+  if (bad === undefined) return [];
+  return [
+    {
+      code: 'bad_value',
+      columns: [entry.header],
+      message: `A value of column “${entry.header}” is to be sent as “${bad}”, which is no choice of ${label}.`,
+      fix: `Map it to one of ${choices.join(', ')}.`,
+    },
+  ];
 }
 
 function badConstants(

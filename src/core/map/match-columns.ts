@@ -1,5 +1,5 @@
 import type { Catalogue } from '../model/field.ts';
-import type { ColumnMapping, RentUnit } from '../model/mapping.ts';
+import type { ColumnMapping } from '../model/mapping.ts';
 import { isOwnReport, isReportColumn } from '../model/report-columns.ts';
 import { assign } from './assign.ts';
 import {
@@ -8,7 +8,7 @@ import {
   type ColumnCandidates,
   type MatchEvidence,
 } from './column-candidates.ts';
-import { normalisedHeader } from './header-names.ts';
+import { unitOfHeader } from './rent-unit.ts';
 
 /**
  * Columns of equal weight are told apart by their order, the earlier for the likelier field. All
@@ -57,6 +57,7 @@ export function matchColumns(
 
 /** @returns a column that goes nowhere, with every option at its default. */
 export function unmatchedColumn(header: string, column: number): ColumnMapping {
+  const unit = unitOfHeader(header);
   return {
     column,
     header,
@@ -65,12 +66,11 @@ export function unmatchedColumn(header: string, column: number): ColumnMapping {
     guess: false,
     blank: 'skip',
     dateFormat: null,
-    rentUnit: rentUnitOf(header),
+    rentUnit: unit ?? 'dollars',
+    unitReason: unit === null ? 'default' : 'header',
+    values: {},
+    usedValues: {},
   };
-}
-
-function rentUnitOf(header: string): RentUnit {
-  return normalisedHeader(header).includes('cents') || header.includes('¢') ? 'cents' : 'dollars';
 }
 
 interface Rival {

@@ -3,9 +3,11 @@ import {
   blankPolicySchema,
   duplicatePolicySchema,
   rentUnitSchema,
+  valueTargetsSchema,
   type ColumnMapping,
   type Mapping,
 } from '../model/mapping.ts';
+import { valueTargets } from '../model/value-mapping.ts';
 import { foldedHeader } from './header-names.ts';
 import { unmatchedColumn } from './match-columns.ts';
 import { isOwnReport, isReportColumn } from '../model/report-columns.ts';
@@ -31,6 +33,8 @@ export const profileSchema = z.strictObject({
       blank: blankPolicySchema.default('skip'),
       dateFormat: z.string().nullable().default(null),
       rentUnit: rentUnitSchema.default('dollars'),
+      /** What values of a column of choices are sent as; empty text: they are left out. */
+      values: valueTargetsSchema.optional(),
     }),
   ),
   /** Values for fields without a column, as typed. */
@@ -53,13 +57,12 @@ export interface AppliedProfile {
 export function profileFrom(mapping: Mapping, name: string): Profile {
   const columns = mapping.columns
     .filter(({ reason }) => reason !== 'own_report')
-    .map(({ header, target, blank, dateFormat, rentUnit }) => ({
-      header,
-      field: target,
-      blank,
-      dateFormat,
-      rentUnit,
-    }));
+    .map((entry): Profile['columns'][number] => {
+      const { header, target, blank, dateFormat, rentUnit } = entry;
+      const values = Object.fromEntries(valueTargets(entry));
+      const mapped = Object.keys(values).length > 0 ? { values } : {};
+      return { header, field: target, blank, dateFormat, rentUnit, ...mapped };
+    });
   const { system, constants, constantRentUnit, duplicates } = mapping;
   return {
     version: PROFILE_VERSION,
@@ -134,8 +137,9 @@ export function applyProfile(profile: Profile, headers: readonly string[]): Appl
       extra.push(header);
       return entry;
     }
-    const { field, blank, dateFormat, rentUnit } = saved;
-    return { ...entry, target: field, reason: 'profile', blank, dateFormat, rentUnit };
+    const { field, blank, dateFormat, rentUnit, values = {} } = saved;
+    const options = { blank, dateFormat, rentUnit, unitReason: 'profile' as const, values };
+    return { ...entry, target: field, reason: 'profile', ...options };
   });
   const missing = [...waiting.values()]
     .flat()

@@ -16,6 +16,13 @@ export type DuplicatePolicy = z.infer<typeof duplicatePolicySchema>;
 export const rentUnitSchema = z.enum(['dollars', 'cents']);
 export type RentUnit = z.infer<typeof rentUnitSchema>;
 
+/** Why a column of rents has its unit. `values`: they look unlike dollars, so a person is asked. */
+export const unitReasonSchema = z.enum(['default', 'header', 'values', 'chosen', 'profile']);
+export type UnitReason = z.infer<typeof unitReasonSchema>;
+
+/** Values of a column, folded, and what each is sent as; empty text: it is left out. */
+export const valueTargetsSchema = z.record(z.string(), z.string());
+
 /** Why a column was matched; shown beside it. A `guess` waits for a person's yes. */
 export const matchReasonSchema = z.enum([
   'same_name',
@@ -46,6 +53,11 @@ export const columnMappingSchema = z.object({
   /** Declared format of the column's dates, e.g. `M/D/YYYY`; null: ISO dates only. */
   dateFormat: z.string().nullable(),
   rentUnit: rentUnitSchema,
+  unitReason: unitReasonSchema.default('default'),
+  /** What the values of a column of choices are sent as, because a person or a profile said so. */
+  values: valueTargetsSchema.default({}),
+  /** The same, taken over from earlier imports; `values` count first. */
+  usedValues: valueTargetsSchema.default({}),
 });
 export type ColumnMapping = z.infer<typeof columnMappingSchema>;
 
@@ -73,7 +85,9 @@ export interface MappingProblem {
     | 'duplicate_header'
     | 'not_clearable'
     | 'bad_constant'
-    | 'bad_date_format';
+    | 'bad_date_format'
+    | 'bad_value'
+    | 'rent_unit';
   readonly columns: readonly string[];
   readonly message: string;
   readonly fix: string;

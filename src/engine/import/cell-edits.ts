@@ -4,8 +4,15 @@ import type { Edit } from './import-database.ts';
 export class CellEdits {
   readonly #rows = new Map<number, Map<number, string>>();
 
+  #version = 0;
+
   constructor(edits: readonly Edit[]) {
     for (const { index, column, value } of edits) this.set(index, column, value);
+  }
+
+  /** Grows with each change. */
+  get version(): number {
+    return this.#version;
   }
 
   /** Rows with at least one edited cell. */
@@ -34,6 +41,7 @@ export class CellEdits {
 
   /** @param value null for the file's own text. */
   set(index: number, column: number, value: string | null): void {
+    this.#version += 1;
     const cells = this.#rows.get(index) ?? new Map<number, string>();
     if (value === null) cells.delete(column);
     else cells.set(column, value);

@@ -10,14 +10,25 @@ import {
   setDateFormat,
   setDuplicates,
   setRentUnit,
+  setValues,
 } from '../../core/map/change-mapping.ts';
 import type { EngineHandlers } from '../engine-handlers.ts';
 import { ProblemError } from '../problem-error.ts';
+import type { ValueMemory } from '../value-memory.ts';
 import type { ImportLibrary, ListedImport } from './import-library.ts';
 import { rememberChange, type RememberedChoices } from './remembered-choices.ts';
 import type { ImportSession } from './import-session.ts';
 import { checkCounts, gridRow, importView, problemGroups, rowDetail } from './import-views.ts';
+import { surveyColumn } from './survey-column.ts';
 import { FilteredRows } from './row-filter.ts';
+
+/** What was chosen for earlier imports, and is kept for later ones. */
+export interface ImportMemory {
+  /** Targets of headers. */
+  readonly choices: RememberedChoices;
+  /** What values of choices mean. */
+  readonly values: ValueMemory;
+}
 
 /** What the calls about imports ask of runs. */
 export interface RunsOfImports {
@@ -35,6 +46,7 @@ type ImportCallName =
   | 'import:step'
   | 'import:remove'
   | 'mapping:change'
+  | 'column:survey'
   | 'rows:page'
   | 'row:get'
   | 'cell:edit'
@@ -44,7 +56,7 @@ type ImportCallName =
 export function importCalls(
   library: ImportLibrary,
   runs: RunsOfImports,
-  remembered: RememberedChoices,
+  memory: ImportMemory,
 ): Pick<EngineHandlers, ImportCallName> {
   const filtered = new WeakMap<ImportSession, FilteredRows>();
   const listFor = (session: ImportSession): FilteredRows => {
@@ -93,12 +105,20 @@ export function importCalls(
     'mapping:change': async ({ import: id, change }): Promise<ImportView> => {
       const session = await library.session(id);
       await session.remap(
-        (mapping) => changed(mapping, change),
+        (mapping) => {
+          const after = changed(mapping, change);
+          return change.change === 'target'
+            ? memory.values.recalled(after, session.catalogue)
+            : after;
+        },
         () => undefined,
       );
-      rememberChange(remembered, session, change);
+      rememberChange(memory.choices, session, change);
+      rememberValues(session, change, memory.values);
       return importView(session);
     },
+    'column:survey': async ({ import: id, column }) =>
+      surveyColumn(await library.session(id), column),
     'rows:page': async ({ import: id, filter, from, count }) => {
       const session = await library.session(id);
       const positions = listFor(session).of(filter);
@@ -158,6 +178,10 @@ function changed(mapping: Mapping, change: MappingChange): Mapping {
       return setDateFormat(mapping, change.column, change.dateFormat);
     case 'rent':
       return setRentUnit(mapping, change.column, change.rentUnit);
+    case 'value':
+      return setValues(mapping, change.column, { [change.value]: change.target });
+    case 'values':
+      return setValues(mapping, change.column, targetsOf(change));
     case 'constant':
       return setConstant(mapping, change.field, change.value);
     case 'duplicates':
@@ -165,6 +189,19 @@ function changed(mapping: Mapping, change: MappingChange): Mapping {
     default:
       return assertNever(change);
   }
+}
+
+function targetsOf({ values }: MappingChange & { change: 'values' }): Record<string, string> {
+  return Object.fromEntries(values.map(({ value, target }) => [value, target]));
+}
+
+/** What is said of a value holds for later imports too. */
+function rememberValues(session: ImportSession, change: MappingChange, memory: ValueMemory): void {
+  if (change.change !== 'value' && change.change !== 'values') return;
+  const { target } = session.mapping.columns[change.column] ?? { target: null };
+  if (target === null) return;
+  const isOne = change.change === 'value';
+  memory.remember(target, isOne ? { [change.value]: change.target } : targetsOf(change));
 }
 
 function summary({ facts, state }: ListedImport, runs: RunsOfImports): ImportSummary {

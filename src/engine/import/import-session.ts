@@ -7,8 +7,10 @@ import { RowNumbers } from '../../core/read/row-numbers.ts';
 import type { CheckedCells, CheckedTable, RowChecker, RowFault } from '../../core/row-checker.ts';
 import { BlockReader, type StoredRow, type TableShape } from './block-reader.ts';
 import { CellEdits } from './cell-edits.ts';
+import { ColumnCounts } from './column-counts.ts';
 import { checkRows, settleSheet, type CheckWorld, type SheetToCheck } from './check-sheet.ts';
 import { ImportDatabase, type ImportFacts, type ImportState } from './import-database.ts';
+import { withNewRentQuestions } from './rent-units.ts';
 import { RowStore, closedProblem } from './row-store.ts';
 import type { SheetCheck } from './sheet-check.ts';
 
@@ -43,6 +45,7 @@ export class ImportSession implements SheetToCheck {
   readonly #database: ImportDatabase;
   readonly store: RowStore;
   readonly shape: TableShape;
+  readonly counts: ColumnCounts;
   readonly #numbers: RowNumbers;
   readonly #edits: CellEdits;
   readonly #excluded: Set<number>;
@@ -78,6 +81,7 @@ export class ImportSession implements SheetToCheck {
       this.shape = { delimiter, rawHeaders, isWorkbook: kind === 'workbook' };
       const reader = new BlockReader(this.shape);
       this.store = new RowStore(join(folder, rowsFile), this.#database.index(), reader);
+      this.counts = new ColumnCounts(this, this.#edits, world);
     } catch (error) {
       this.#database.close();
       throw error;
@@ -211,7 +215,8 @@ export class ImportSession implements SheetToCheck {
   ): Promise<void> {
     await this.#inOrder(async () => {
       this.refuseClosed();
-      this.#saveState({ mapping: change(this.#state.mapping) });
+      const mapping = await withNewRentQuestions(this, change(this.mapping));
+      this.#saveState({ mapping });
       await this.#checkAll(onProgress);
     });
   }

@@ -1,7 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ImportPreview, IntakeOptions } from '../../contract/import-views.ts';
+import { ColumnCount } from '../../core/column-count.ts';
 import { columnHeaders } from '../../core/map/column-headers.ts';
+import type { Catalogue } from '../../core/model/field.ts';
 import type { Mapping } from '../../core/model/mapping.ts';
 import { isBlankRow } from '../../core/read/rows-reader.ts';
 import type { CheckedTable, RowChecker } from '../../core/row-checker.ts';
@@ -11,6 +13,7 @@ import { openTableText, OtherEncoding, type TableText } from '../intake/table-te
 import { ProblemError } from '../problem-error.ts';
 import type { TableShape } from './block-reader.ts';
 import type { ImportFacts } from './import-database.ts';
+import { rentsToCount, withRentQuestions } from './rent-units.ts';
 import type { BlockIndex } from './row-store.ts';
 import type { SegmentJob } from './segment-reader.ts';
 import type { SegmentReaders } from './segment-readers.ts';
@@ -52,6 +55,8 @@ export interface ReadingWorld {
   readonly rowsFile: string;
   /** What the import is called. */
   readonly fileName: string;
+  /** The catalogue that a mapping names. */
+  readonly catalogueFor: (mapping: Mapping) => Catalogue;
   readonly openedAt: number;
   readonly workbookWorker: URL | null;
   readonly knowsHeader: (header: string) => boolean;
@@ -110,14 +115,19 @@ async function readOnce(
     const { delimiter, rawHeaders } = head;
     const shape: TableShape = { delimiter, rawHeaders, isWorkbook };
     const sheetCheck = checker ? new SheetCheck(checker) : null;
-    const job = { shape, check: checker?.recipe ?? null };
+    const counts = rentsToCount(mapping, world.catalogueFor(mapping)).map(
+      (recipe) => new ColumnCount(recipe),
+    );
+    const recipes = counts.map(({ recipe }) => recipe);
+    const job = { shape, check: checker?.recipe ?? null, counts: recipes };
     const readers = world.readersFor(job, text.format.bytes);
     const copied = await withReaders(readers, signal, () => {
       const path = join(world.folder, world.rowsFile);
       const target = { path, headerRow: head.headerRow, fileName };
       return copyTable(rest, readers, target, {
         checked: (rows) => sheetCheck?.append(rows),
-        copied: (_, rows) => {
+        copied: ({ tallies }, rows) => {
+          tallies.forEach((tally, at) => counts[at]?.append(tally));
           world.onProgress({ ...text.progress(), rows });
         },
       });
@@ -148,8 +158,10 @@ async function readOnce(
       samples: samplesOf(head),
       rowsFile: world.rowsFile,
     };
-    const check = checker && sheetCheck ? { checker, sheetCheck } : null;
-    return { facts, index: copied.index, gaps: copied.numbers.gaps, mapping, check };
+    const judged = withRentQuestions(mapping, counts);
+    const check = checker && sheetCheck && judged === mapping ? { checker, sheetCheck } : null;
+    const { index, numbers } = copied;
+    return { facts, index, gaps: numbers.gaps, mapping: judged, check };
   } finally {
     await text.close();
   }

@@ -1,3 +1,4 @@
+import { ColumnTallyBuilder, type ColumnTally, type CountRecipe } from '../../core/column-count.ts';
 import type { RowsOfPiece } from '../../core/read/row-numbers.ts';
 import { RowChecker, type CheckRecipe } from '../../core/row-checker.ts';
 import { BlockReader, type Block, type TableShape } from './block-reader.ts';
@@ -12,6 +13,8 @@ export interface SegmentJob {
   readonly shape: TableShape;
   /** null where the mapping needs a person first. */
   readonly check: CheckRecipe | null;
+  /** Columns whose cells are counted. */
+  readonly counts?: readonly CountRecipe[];
 }
 
 /** A stretch of a table's text that is believed to begin where a row begins. */
@@ -39,17 +42,21 @@ export interface SegmentRows {
   /** Characters of its text. */
   readonly characters: number;
   readonly checked: CheckedRows | null;
+  /** What was counted, in the order of the job's columns. */
+  readonly tallies: readonly ColumnTally[];
 }
 
-/** Reads segments of one table and checks their rows on the way. */
+/** Reads segments of one table, and checks and counts their rows on the way. */
 export class SegmentReader {
   readonly #blocks: BlockReader;
   readonly #checker: RowChecker | null;
+  readonly #tallies: readonly ColumnTallyBuilder[];
 
   /** @throws if the job names a system that has no catalogue. */
-  constructor({ shape, check }: SegmentJob) {
+  constructor({ shape, check, counts = [] }: SegmentJob) {
     this.#blocks = new BlockReader(shape);
     this.#checker = check ? RowChecker.from(check) : null;
+    this.#tallies = counts.map((recipe) => new ColumnTallyBuilder(recipe));
   }
 
   read({ bytes: found, isLast }: Segment): SegmentRows {
@@ -69,12 +76,16 @@ export class SegmentReader {
         continue;
       }
       if (checked) this.#check(block, checked);
+      for (const tally of this.#tallies) {
+        for (const { cells } of block.rows) tally.add(cells);
+      }
       blocks.push({ bytes: block.bytes, ...block.place });
       characters += block.characters;
       whole += block.bytes;
       window = BLOCK_BYTES;
     }
-    return { bytes: found, blocks, whole, characters, checked: checked?.finish() ?? null };
+    const tallies = this.#tallies.map((tally) => tally.finish());
+    return { bytes: found, blocks, whole, characters, checked: checked?.finish() ?? null, tallies };
   }
 
   #check({ rows, needsCloserLook }: Block, checked: CheckedRowsBuilder): void {

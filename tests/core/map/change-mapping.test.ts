@@ -9,6 +9,7 @@ import {
   setDuplicates,
   setRentUnit,
 } from '../../../src/core/map/change-mapping.ts';
+import { mappingSchema } from '../../../src/core/model/mapping.ts';
 import { entrata } from '../../../src/core/model/catalogue/entrata.ts';
 
 const start = newMapping(['lead_id', 'Cell', 'Zip', ''], entrata);
@@ -24,7 +25,17 @@ test('a new mapping leaves blank cells, blocks duplicates and has no constants',
     blank: 'skip',
     dateFormat: null,
     rentUnit: 'dollars',
+    unitReason: 'default',
+    values: {},
+    usedValues: {},
   });
+});
+
+test('a mapping that was saved before units had reasons and values had targets is read', () => {
+  const added = new Set(['unitReason', 'values', 'usedValues']);
+  const old = JSON.stringify(start, (key, value: unknown) => (added.has(key) ? undefined : value));
+  expect(old).not.toContain('usedValues');
+  expect(mappingSchema.parse(JSON.parse(old))).toEqual(start);
 });
 
 test('a chosen field leaves the column that had it', () => {

@@ -7,6 +7,7 @@ import {
   setConstant,
   setDateFormat,
   setDuplicates,
+  setValues,
 } from '../../../src/core/map/change-mapping.ts';
 import {
   applyProfile,
@@ -32,6 +33,19 @@ const profile = exampleProfile();
 describe('a profile’s file', () => {
   test('is read back as it was written', () => {
     expect(readProfile(profileText(profile))).toEqual({ profile });
+  });
+
+  test('carries what values of choices are sent as, those of earlier imports too', () => {
+    const mapping = setValues(newMapping(['Phone Type'], entrata), 0, { Cell: 'MOBILE' });
+    const used = { usedValues: { cell: 'OTHER', pager: '' } };
+    const columns = mapping.columns.map((entry) => ({ ...entry, ...used }));
+    const saved = profileFrom({ ...mapping, columns }, 'Types');
+    expect(readProfile(profileText(saved))).toEqual({ profile: saved });
+    expect(applyProfile(saved, ['phone type']).mapping.columns[0]).toMatchObject({
+      values: { cell: 'MOBILE', pager: '' },
+      usedValues: {},
+    });
+    expect(profileText(profile)).not.toContain('"values"');
   });
 
   test('may begin with a byte order mark', () => {

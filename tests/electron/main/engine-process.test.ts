@@ -49,7 +49,7 @@ function started(mayRestart = true) {
   return { engine, children, child, onEvent, report, passDeadline: () => deadline() };
 }
 
-const field = { name: 'zip', label: 'ZIP', kind: 'zip', note: '', clearable: false };
+const field = { name: 'zip', label: 'ZIP', kind: 'zip', note: '', clearable: false, choices: [] };
 
 describe('EngineProcess', () => {
   it('starts one process, at the first need', async () => {

@@ -183,7 +183,20 @@ export const textIssues = {
     severity: 'error',
     title: 'Not one of the choices',
     message: ({ label, value }) => `${label} ${quote(value)} is not a choice that the API knows.`,
-    fix: ({ detail }) => `Use one of ${String(detail['choices'])}.`,
+    fix: ({ detail }) => `Map it in Map, or use one of ${String(detail['choices'])}.`,
+  },
+  choice_mapped: {
+    severity: 'notice',
+    title: 'Value mapped to a choice',
+    message: ({ value, detail }) =>
+      `${quote(value)} is sent as ${String(detail['choice'])}, as Map says.`,
+    fix: () => 'Nothing to do.',
+  },
+  choice_left_out: {
+    severity: 'notice',
+    title: 'Value left out',
+    message: ({ value }) => `${quote(value)} is not sent, as Map says.`,
+    fix: () => 'Nothing to do.',
   },
   choice_case: {
     severity: 'notice',
