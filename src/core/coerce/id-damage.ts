@@ -6,6 +6,9 @@ const ZERO = 0x30;
 const NINE = 0x39;
 const PLUS = 0x2b;
 const MINUS = 0x2d;
+const LOWER_A = 0x61;
+const LOWER_Z = 0x7a;
+const LOWER_CASE = 0x20;
 
 /** Excel keeps 15 digits of a number and writes zeros for the others. */
 const KEPT_DIGITS = 15;
@@ -50,5 +53,7 @@ export function damageOfId(text: string): IssueCode | null {
     if (NO_VALUE.has(text.toLowerCase())) return 'id_no_value';
     if (isDay(text)) return 'value_became_date';
   }
-  return QUOTES.has(text.charAt(0)) ? 'id_quotes' : null;
+  // No quote is a letter of ASCII, with which nearly all ids begin.
+  const isLetter = (first | LOWER_CASE) >= LOWER_A && (first | LOWER_CASE) <= LOWER_Z;
+  return !isLetter && QUOTES.has(text.charAt(0)) ? 'id_quotes' : null;
 }

@@ -17,7 +17,8 @@ const LONGEST_DAY = 24;
 
 /** @returns whether the text is a day without its year, such as `12-Mar`: nobody types these. */
 export function isShortDay(text: string): boolean {
-  return text.length <= LONGEST_SHORT_DAY && SHORT_DAY.test(text);
+  // Names are short too: most are told without the pattern.
+  return text.length <= LONGEST_SHORT_DAY && text.includes('-') && SHORT_DAY.test(text);
 }
 
 /** @returns whether an id, which may hold digits and dashes, is clearly a date. */

@@ -1,7 +1,7 @@
 import { PLAN_STATUSES } from '../../core/model/status.ts';
-import { sharedKey, type ComparedField } from '../../core/check/shared-values.ts';
+import type { ComparedField } from '../../core/check/shared-values.ts';
 import type { CheckedCells } from '../../core/row-checker.ts';
-import { hashText } from './hash-column.ts';
+import { hashFolded, hashShared } from './hash-column.ts';
 import { ProblemGroups, type Group } from './problem-groups.ts';
 
 /** Bits of the fields in which a row has an error, a warning, a notice, or is like another row. */
@@ -46,18 +46,18 @@ export function standingOf(checked: CheckedCells, excluded: boolean): number {
 
 /** @returns a hash of the lead id without its case; 0 where the row has nothing to send, or no lead. */
 export function leadHashOf({ leadId }: CheckedCells, own: number): number {
-  return (own === READY || own === BLOCKED) && leadId !== '' ? hashText(leadId.toLowerCase()) : 0;
+  return (own === READY || own === BLOCKED) && leadId !== '' ? hashFolded(leadId) : 0;
 }
 
-/** @returns what a row sends in a compared field, as it is compared; empty for nothing. */
-export function sharedKeyOf(
+/** @returns a hash of what a row sends in a compared field; 0 for nothing. */
+export function sharedHashOf(
   checked: CheckedCells,
   own: number,
   { kind }: ComparedField,
   at: number,
-): string {
+): number {
   const value = own === READY ? checked.compared(at) : '';
-  return value === '' ? '' : sharedKey(kind, value);
+  return value === '' ? 0 : hashShared(kind, value);
 }
 
 /** @returns the marks of a row by itself. */
@@ -112,8 +112,7 @@ export class CheckedRowsBuilder {
     for (let at = 0; at < this.#compared.length; at += 1) {
       const [field, hashes] = [this.#compared[at], this.#shared[at]];
       if (!field || !hashes) continue;
-      const key = sharedKeyOf(checked, own, field, at);
-      if (key !== '') hashes[row] = hashText(key);
+      hashes[row] = sharedHashOf(checked, own, field, at);
     }
     if (checked.findings.length === 0) return;
     this.#marks[row] = this.#sets.numberOf(ownMarks(checked));

@@ -1,22 +1,81 @@
+import { sharedKey, type SharedKind } from '../../core/check/shared-values.ts';
+
 const LOW = 4_294_967_296;
 
-/**
- * A 40-bit hash of a short text (after cyrb53 by bryc, public domain), to find candidates that are
- * then compared in full. Never 0.
- *
- * @param seed another one gives another hash of the same text.
+const ZERO = 0x30;
+const NINE = 0x39;
+const UPPER_A = 0x41;
+const UPPER_Z = 0x5a;
+const LOWER_CASE = 0x20;
+const HASH_SIGN = 0x23;
+const DIGITS_WITH_COUNTRY = 11;
+
+/*
+ * 40-bit hashes of short texts (after cyrb53 by bryc, public domain), to find candidates that are
+ * then compared in full. Never 0. The loops are written out: each row goes through several.
  */
+const HIGH_SEED = 0xdeadbeef;
+const LOW_SEED = 0x41c6ce57;
+const HIGH_FACTOR = 2654435761;
+const LOW_FACTOR = 1597334677;
+
+function finished(high: number, low: number): number {
+  const h = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+  const l = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(h ^ (h >>> 13), 3266489909);
+  return LOW * (l & 0xff) + (h >>> 0) || 1;
+}
+
+/** @param seed another one gives another hash of the same text. */
 export function hashText(text: string, seed = 0): number {
-  let high = 0xdeadbeef ^ seed;
-  let low = 0x41c6ce57 ^ seed;
+  let high = HIGH_SEED ^ seed;
+  let low = LOW_SEED ^ seed;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    high = Math.imul(high ^ code, 2654435761);
-    low = Math.imul(low ^ code, 1597334677);
+    high = Math.imul(high ^ code, HIGH_FACTOR);
+    low = Math.imul(low ^ code, LOW_FACTOR);
   }
-  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
-  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
-  return LOW * (low & 0xff) + (high >>> 0) || 1;
+  return finished(high, low);
+}
+
+/** @returns the hash of a text of ASCII characters in lower case. */
+export function hashFolded(text: string): number {
+  let high = HIGH_SEED;
+  let low = LOW_SEED;
+  for (let at = 0; at < text.length; at += 1) {
+    let code = text.charCodeAt(at);
+    if (code >= UPPER_A && code <= UPPER_Z) code |= LOWER_CASE;
+    high = Math.imul(high ^ code, HIGH_FACTOR);
+    low = Math.imul(low ^ code, LOW_FACTOR);
+  }
+  return finished(high, low);
+}
+
+function hashDigits(text: string, from: number): number {
+  let high = HIGH_SEED;
+  let low = LOW_SEED;
+  for (let at = from; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < ZERO || code > NINE) continue;
+    high = Math.imul(high ^ code, HIGH_FACTOR);
+    low = Math.imul(low ^ code, LOW_FACTOR);
+  }
+  return finished(high, low);
+}
+
+/** @returns a hash of a value's `sharedKey`, mostly without making the key: each row has one. */
+export function hashShared(kind: SharedKind, value: string): number {
+  if (kind === 'email') return hashFolded(value);
+  let digits = 0;
+  let from = 0;
+  for (let at = 0; at < value.length; at += 1) {
+    const code = value.charCodeAt(at);
+    if (code >= ZERO && code <= NINE) {
+      if (digits === 0) from = at;
+      digits += 1;
+    } else if (code === HASH_SIGN || code >= UPPER_A) return hashText(sharedKey(kind, value));
+  }
+  const hasCountry = digits === DIGITS_WITH_COUNTRY && value.charCodeAt(from) === ZERO + 1;
+  return hashDigits(value, hasCountry ? from + 1 : from);
 }
 
 /** A 40-bit hash for each row in 5 bytes; 0 for none. */

@@ -3,8 +3,8 @@ import type { Body } from '../../core/model/field.ts';
 import { PLAN_STATUSES } from '../../core/model/status.ts';
 import type { CheckedCells, PlacedFinding } from '../../core/row-checker.ts';
 import { markShared, type CheckedSheet, type CheckParts } from './check-parts.ts';
-import { sharedKeyOf } from './checked-rows.ts';
-import { hashText } from './hash-column.ts';
+import { sharedHashOf } from './checked-rows.ts';
+import { hashShared } from './hash-column.ts';
 import { SharedValues, type SharedRows } from './shared-values.ts';
 
 const READY = PLAN_STATUSES.indexOf('ready');
@@ -35,7 +35,7 @@ export class SharedFields {
   /** Takes note of what a row by itself sends. */
   write(index: number, checked: CheckedCells, own: number): void {
     this.#fields.forEach(({ compared }, at) => {
-      this.#set(index, at, sharedKeyOf(checked, own, compared, at));
+      this.#set(index, at, sharedHashOf(checked, own, compared, at));
     });
   }
 
@@ -43,7 +43,7 @@ export class SharedFields {
   writeBody(index: number, body: Body | null): void {
     this.#fields.forEach(({ compared: { field, kind } }, at) => {
       const value = body?.[field.name];
-      this.#set(index, at, typeof value === 'string' ? sharedKey(kind, value) : '');
+      this.#set(index, at, typeof value === 'string' ? hashShared(kind, value) : 0);
     });
   }
 
@@ -108,14 +108,13 @@ export class SharedFields {
     const { compared } = shared;
     if (this.#parts.standings.status[index] !== READY) return '';
     const merged = this.#mergedBody(index);
-    if (!merged) {
-      return sharedKeyOf(sheet.checkAt(index), READY, compared, this.#fields.indexOf(shared));
-    }
-    const value = merged[compared.field.name];
-    return typeof value === 'string' ? sharedKey(compared.kind, value) : '';
+    const value = merged
+      ? merged[compared.field.name]
+      : sheet.checkAt(index).compared(this.#fields.indexOf(shared));
+    return typeof value === 'string' && value !== '' ? sharedKey(compared.kind, value) : '';
   }
 
-  #set(index: number, at: number, key: string): void {
-    this.#parts.standings.shared[at]?.set(index, key === '' ? 0 : hashText(key));
+  #set(index: number, at: number, hash: number): void {
+    this.#parts.standings.shared[at]?.set(index, hash);
   }
 }
