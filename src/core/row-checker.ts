@@ -1,4 +1,4 @@
-import { AS_TYPED, type KindReader } from './coerce/coerced.ts';
+import { AS_TYPED } from './coerce/coerced.ts';
 import { createColumnReader, type CellOptions } from './coerce/cell-reader.ts';
 import { LONGEST_CELL, damageOf } from './coerce/tidy-text.ts';
 import { orderedFindings } from './check/ordered-fields.ts';
@@ -14,61 +14,23 @@ import {
   type FieldValue,
 } from './model/field.ts';
 import type { IssueCode } from './model/issue-catalogue.ts';
-import { issueCatalogue } from './model/issue-catalogue.ts';
 import type { Finding } from './model/issue.ts';
 import type { Mapping } from './model/mapping.ts';
+import {
+  CheckedValues,
+  NOTHING_FOUND,
+  PlacedFindings,
+  type CheckedCells,
+  type Column,
+  type Layout,
+} from './checked-cells.ts';
 import { valueTargets } from './model/value-mapping.ts';
-
-/** The bit that stands for the row itself in a row's masks; bits 0 to 30 are fields. */
-export const ROW_BIT = 0x8000_0000;
-
-/** A finding with its place in the row. */
-export interface PlacedFinding {
-  readonly finding: Finding;
-  /** null: about the row as a whole. */
-  readonly field: Field | null;
-  /** Position of the column; null for a constant or the row as a whole. */
-  readonly column: number | null;
-}
-
-/** What the check says of one row by itself, before it is compared with others. */
-export interface CheckedCells {
-  readonly leadId: string;
-  /** Bits of the fields with an error, a warning, a notice. */
-  readonly errors: number;
-  readonly warnings: number;
-  readonly notices: number;
-  /** Every usable value by its field; meaningful to send only where there are no errors. */
-  body(): Body;
-  /** How many values the body holds. */
-  readonly filled: number;
-  /**
-   * @param at position in {@link RowChecker.compared}.
-   * @returns the usable value of that field; empty if there is none.
-   */
-  compared(at: number): string;
-  readonly findings: readonly PlacedFinding[];
-}
 
 /** What is known of a row from reading the file. */
 export interface RowFault {
   readonly code: IssueCode;
   /** The spreadsheet's number of the row in which the fault began. */
   readonly row: number;
-}
-
-interface Column {
-  readonly field: Field;
-  readonly column: number | null;
-  readonly constant: string;
-  readonly read: KindReader;
-}
-
-/** Which column each value of a row comes from; shared by all rows. */
-interface Layout {
-  readonly columns: readonly Column[];
-  /** Positions in `columns` of the fields that are compared between leads. */
-  readonly compared: readonly number[];
 }
 
 /** Only rows that hold one of these have to be checked closely. */
@@ -182,7 +144,7 @@ export class RowChecker {
     const columns = this.#columns;
     // An array and not a body: making an object of 24 names for each row takes longer than reading
     // its cells, and only a row that is looked at or sent needs one.
-    const values: (FieldValue | undefined)[] = [];
+    const values = new Array<FieldValue | undefined>(columns.length);
     let leadId = '';
     let filled = 0;
     // Nearly all rows have none.
@@ -199,6 +161,7 @@ export class RowChecker {
       const shape = rowShapeFindings(cellsInFile, width, extraIsBlank);
       for (const finding of shape) placed.add(finding, null, null);
     }
+    let at = 0;
     for (const { field, column, constant, read } of columns) {
       const text = column === null ? constant : (cells[column] ?? '');
       const reading = read(text);
@@ -210,7 +173,8 @@ export class RowChecker {
           for (const finding of reading.findings) placed.add(finding, field, column);
         }
       }
-      values.push(value);
+      values[at] = value;
+      at += 1;
       if (value === undefined) continue;
       if (field.index === 0) leadId = String(value);
       else filled += 1;
@@ -267,67 +231,5 @@ export class RowChecker {
   /** The columns and constants in use, in the catalogue's order. */
   get targets(): readonly { field: Field; column: number | null; constant: string }[] {
     return this.#columns;
-  }
-}
-
-/** What was found in a row. */
-class PlacedFindings {
-  readonly list: PlacedFinding[] = [];
-  errors = 0;
-  warnings = 0;
-  notices = 0;
-
-  add(finding: Finding, field: Field | null, column: number | null): void {
-    const bit = field ? 1 << field.index : ROW_BIT;
-    const { severity } = issueCatalogue[finding.code];
-    if (severity === 'error') this.errors |= bit;
-    else if (severity === 'warning') this.warnings |= bit;
-    else this.notices |= bit;
-    this.list.push({ finding, field, column });
-  }
-}
-
-const NOTHING_FOUND = new PlacedFindings();
-
-class CheckedValues implements CheckedCells {
-  readonly leadId: string;
-  readonly filled: number;
-  readonly errors: number;
-  readonly warnings: number;
-  readonly notices: number;
-  readonly findings: readonly PlacedFinding[];
-  readonly #layout: Layout;
-  readonly #values: readonly (FieldValue | undefined)[];
-
-  constructor(
-    layout: Layout,
-    values: readonly (FieldValue | undefined)[],
-    leadId: string,
-    filled: number,
-    { errors, warnings, notices, list }: PlacedFindings,
-  ) {
-    this.#layout = layout;
-    this.#values = values;
-    this.leadId = leadId;
-    this.filled = filled;
-    this.errors = errors;
-    this.warnings = warnings;
-    this.notices = notices;
-    this.findings = list;
-  }
-
-  compared(at: number): string {
-    const position = this.#layout.compared[at];
-    const value = position === undefined ? undefined : this.#values[position];
-    return typeof value === 'string' ? value : '';
-  }
-
-  body(): Body {
-    const body: Record<string, FieldValue> = {};
-    this.#layout.columns.forEach(({ field }, at) => {
-      const value = this.#values[at];
-      if (field.index !== 0 && value !== undefined) body[field.name] = value;
-    });
-    return body;
   }
 }

@@ -4,7 +4,8 @@ import { newMapping, setConstant } from '../../src/core/map/change-mapping.ts';
 import { entrata } from '../../src/core/model/catalogue/entrata.ts';
 import { issueCatalogue } from '../../src/core/model/issue-catalogue.ts';
 import type { Mapping } from '../../src/core/model/mapping.ts';
-import { ROW_BIT, RowChecker } from '../../src/core/row-checker.ts';
+import { ROW_BIT } from '../../src/core/checked-cells.ts';
+import { RowChecker } from '../../src/core/row-checker.ts';
 
 const TODAY = '2026-11-23';
 const HEADERS = ['zip', 'lead_id', 'desired_min_rent', 'desired_max_rent', 'last_name'];

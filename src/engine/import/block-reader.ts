@@ -19,6 +19,9 @@ export interface StoredRow {
   readonly fault: IssueCode | undefined;
 }
 
+/** Where there is no row. */
+export const NO_ROW: StoredRow = { cells: [], fault: undefined };
+
 /** The rows of a piece of a table's text; positions count from the first of them. */
 export interface Block {
   readonly rows: readonly StoredRow[];

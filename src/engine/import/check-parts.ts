@@ -1,5 +1,6 @@
 import type { DuplicatePolicy } from '../../core/model/mapping.ts';
-import type { CheckedCells, RowChecker } from '../../core/row-checker.ts';
+import type { CheckedCells } from '../../core/checked-cells.ts';
+import type { RowChecker } from '../../core/row-checker.ts';
 import type { ProblemGroups } from './problem-groups.ts';
 import type { RowStandings } from './row-standings.ts';
 import type { StatusTally } from './status-tally.ts';

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import type { CheckedCells, RowChecker } from '../../core/row-checker.ts';
+import type { CheckedCells } from '../../core/checked-cells.ts';
+import type { RowChecker } from '../../core/row-checker.ts';
 import { inOrder } from '../in-order.ts';
 import type { TableShape } from './block-reader.ts';
 import type { RowStore } from './row-store.ts';

@@ -1,6 +1,6 @@
 import { PLAN_STATUSES } from '../../core/model/status.ts';
 import type { ComparedField } from '../../core/check/shared-values.ts';
-import type { CheckedCells } from '../../core/row-checker.ts';
+import type { CheckedCells } from '../../core/checked-cells.ts';
 import { hashFolded, hashShared } from './hash-column.ts';
 import { ProblemGroups, type Group } from './problem-groups.ts';
 

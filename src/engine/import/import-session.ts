@@ -4,8 +4,9 @@ import { headerUnsettled } from '../../core/map/mapping-problems.ts';
 import type { Catalogue } from '../../core/model/field.ts';
 import type { DuplicatePolicy, Mapping, MappingProblem } from '../../core/model/mapping.ts';
 import { RowNumbers } from '../../core/read/row-numbers.ts';
-import type { CheckedCells, CheckedTable, RowChecker, RowFault } from '../../core/row-checker.ts';
-import { BlockReader, type StoredRow, type TableShape } from './block-reader.ts';
+import type { CheckedCells } from '../../core/checked-cells.ts';
+import type { CheckedTable, RowChecker, RowFault } from '../../core/row-checker.ts';
+import { BlockReader, NO_ROW, type StoredRow, type TableShape } from './block-reader.ts';
 import { CellEdits } from './cell-edits.ts';
 import { ColumnCounts } from './column-counts.ts';
 import { checkRows, settleSheet, type CheckWorld, type SheetToCheck } from './check-sheet.ts';
@@ -35,8 +36,6 @@ interface RowChange {
   readonly apply: () => void;
   readonly undo: () => void;
 }
-
-const NO_ROW: StoredRow = { cells: [], fault: undefined };
 
 /** Opens one import that was read, with everything done to it since. */
 export class ImportSession implements SheetToCheck {

@@ -2,7 +2,7 @@ import type { Body } from '../../core/model/field.ts';
 import type { Finding } from '../../core/model/issue.ts';
 import { PLAN_STATUSES } from '../../core/model/status.ts';
 import { settleTwins, type TwinVerdict } from '../../core/plan/duplicates.ts';
-import type { PlacedFinding } from '../../core/row-checker.ts';
+import type { PlacedFinding } from '../../core/checked-cells.ts';
 import { markShared, type CheckedSheet, type CheckParts } from './check-parts.ts';
 
 const BLOCKED = PLAN_STATUSES.indexOf('blocked');

@@ -3,7 +3,7 @@ import { describeIssue } from '../../core/check/describe-issue.ts';
 import type { Field } from '../../core/model/field.ts';
 import type { Issue } from '../../core/model/issue.ts';
 import type { PlannedRow } from '../../core/model/row.ts';
-import type { CheckedCells, PlacedFinding } from '../../core/row-checker.ts';
+import type { CheckedCells, PlacedFinding } from '../../core/checked-cells.ts';
 import type { ImportSession } from './import-session.ts';
 
 const BATCH = 500;

@@ -1,7 +1,7 @@
 import type { ProblemGroup } from '../../contract/import-views.ts';
 import { issueCatalogue, type IssueCode } from '../../core/model/issue-catalogue.ts';
 import type { Finding } from '../../core/model/issue.ts';
-import type { CheckedCells } from '../../core/row-checker.ts';
+import type { CheckedCells } from '../../core/checked-cells.ts';
 
 /** All issues of one code in one field. */
 export interface Group {

@@ -1,7 +1,7 @@
 import { sharedCode, sharedKey } from '../../core/check/shared-values.ts';
 import type { Body } from '../../core/model/field.ts';
 import { PLAN_STATUSES } from '../../core/model/status.ts';
-import type { CheckedCells, PlacedFinding } from '../../core/row-checker.ts';
+import type { CheckedCells, PlacedFinding } from '../../core/checked-cells.ts';
 import { markShared, type CheckedSheet, type CheckParts } from './check-parts.ts';
 import { sharedHashOf } from './checked-rows.ts';
 import { hashShared } from './hash-column.ts';

@@ -3,12 +3,8 @@ import type { Body } from '../../core/model/field.ts';
 import { issueCatalogue } from '../../core/model/issue-catalogue.ts';
 import { PLAN_STATUSES, type PlanStatus } from '../../core/model/status.ts';
 import type { TwinVerdict } from '../../core/plan/duplicates.ts';
-import {
-  ROW_BIT,
-  type CheckedCells,
-  type PlacedFinding,
-  type RowChecker,
-} from '../../core/row-checker.ts';
+import { ROW_BIT, type CheckedCells, type PlacedFinding } from '../../core/checked-cells.ts';
+import type { RowChecker } from '../../core/row-checker.ts';
 import type { CheckedSheet, CheckParts } from './check-parts.ts';
 import { leadHashOf, ownMarks, standingOf, type CheckedRows } from './checked-rows.ts';
 import { LeadRows } from './lead-rows.ts';

@@ -9,6 +9,7 @@ import {
   setRentUnit,
 } from '../../../src/core/map/change-mapping.ts';
 import { entrata } from '../../../src/core/model/catalogue/entrata.ts';
+import { RememberedChoices } from '../../../src/engine/import/remembered-choices.ts';
 import { importCalls } from '../../../src/engine/import/import-calls.ts';
 import { readersHere } from '../../../src/engine/import/segment-readers.ts';
 import { surveyColumn } from '../../../src/engine/import/survey-column.ts';
@@ -190,10 +191,11 @@ describe('values of a column of choices', () => {
   it('block their rows until they are mapped, and are remembered for the next import', async () => {
     const folder = temporaryFolder();
     const memory = new ValueMemory(folder);
+    const choices = new RememberedChoices(join(folder, 'remembered.json'), entrata.system);
     const library = importLibrary(folder, {
       map: (headers) => memory.recalled(newMapping(headers, entrata), entrata),
     });
-    const calls = importCalls(library, { newest: () => null }, memory);
+    const calls = importCalls(library, { newest: () => null }, { choices, values: memory });
     const session = await library.open(writeRows(rows, HEADERS), {});
     const id = session.facts.import;
     const survey = await surveyColumn(session, 3);
