@@ -12,7 +12,10 @@ const LOWER_CASE = 0x20;
 
 /** Excel keeps 15 digits of a number and writes zeros for the others. */
 const KEPT_DIGITS = 15;
-const ZEROS_FOR_DIGITS = /^[1-9]\d{14}0+$/u;
+/** One id in a hundred ends in two zeros by itself; fewer where more digits are past the 15th. */
+const ZEROS_FOR_DIGITS = /^[1-9]\d{14}0{2,}$/u;
+/** One in ten ends in a single one, so that can't be called damage. */
+const ZERO_FOR_DIGIT = /^[1-9]\d{14}0$/u;
 /** What programs make of an id that they took for a number: `12345.0`, `12,345`. */
 const AS_AMOUNT = /^(?:\d+\.0+|\d{1,3}(?:,\d{3})+)$/u;
 const QUOTES = new Set(Array.from('\'"`‘’‚“”„«»‹›'));
@@ -34,6 +37,11 @@ const NO_VALUE = new Set(
   ].concat(['-', '--', '---', '_', '.', '?', '(blank)', '(null)', '<null>', '[null]']),
 );
 const LONGEST_NO_VALUE = 9;
+
+/** @returns whether the last digit of an id may be a zero that Excel wrote for another one. */
+export function mayHaveLostDigit(text: string): boolean {
+  return text.length === KEPT_DIGITS + 1 && ZERO_FOR_DIGIT.test(text);
+}
 
 /**
  * What a program did to an id on its way, or what stands in its place. An id's shape is never

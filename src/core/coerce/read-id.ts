@@ -1,5 +1,5 @@
-import { AS_TYPED, refused, type CellReading } from './coerced.ts';
-import { damageOfId } from './id-damage.ts';
+import { AS_TYPED, noted, refused, type CellReading } from './coerced.ts';
+import { damageOfId, mayHaveLostDigit } from './id-damage.ts';
 
 const WHITE_SPACE = /\s/u;
 
@@ -7,5 +7,6 @@ const WHITE_SPACE = /\s/u;
 export function readId(text: string): CellReading {
   const damage = damageOfId(text);
   if (damage !== null) return refused(damage);
-  return WHITE_SPACE.test(text) ? refused('id_white_space') : AS_TYPED;
+  if (WHITE_SPACE.test(text)) return refused('id_white_space');
+  return mayHaveLostDigit(text) ? noted(text, 'id_digit_doubtful') : AS_TYPED;
 }

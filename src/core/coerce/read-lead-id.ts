@@ -1,5 +1,5 @@
-import { AS_TYPED, refused, type CellReading } from './coerced.ts';
-import { damageOfId } from './id-damage.ts';
+import { AS_TYPED, noted, refused, type CellReading } from './coerced.ts';
+import { damageOfId, mayHaveLostDigit } from './id-damage.ts';
 
 const ALLOWED = /^[A-Za-z0-9_-]+$/u;
 const NOT_ALLOWED = /[^A-Za-z0-9_-]/u;
@@ -29,7 +29,8 @@ export function readLeadId(text: string): CellReading {
   if (damage !== null) return refused(damage);
   if (ALLOWED.test(text)) {
     const isTotal = text.length <= LONGEST_TOTAL_WORD && TOTAL.test(text);
-    return isTotal ? refused('lead_id_total') : AS_TYPED;
+    if (isTotal) return refused('lead_id_total');
+    return mayHaveLostDigit(text) ? noted(text, 'id_digit_doubtful') : AS_TYPED;
   }
   if (TOTAL.test(text)) return refused('lead_id_total');
   return refused('lead_id_characters', { character: NOT_ALLOWED.exec(text)?.[0] ?? '' });

@@ -99,12 +99,19 @@ function suggestedFor(session: ImportSession, shelved: readonly ShelvedProfile[]
 
 /** What a mapping does, without why; equal for two that send the same. */
 function meaning(mapping: Mapping): string {
-  const columns = mapping.columns.map((column) => ({
-    ...column,
+  const columns = mapping.columns.map((column) => {
+    const { target, guess, blank, dateFormat, rentUnit, values = {} } = column;
     // Where a column goes nowhere, how it would be read makes no difference.
-    ...(column.target === null ? { blank: '', dateFormat: '', rentUnit: '' } : {}),
-    reason: '',
-  }));
+    if (target === null) return null;
+    return {
+      target,
+      guess,
+      blank,
+      dateFormat,
+      rentUnit,
+      values: Object.entries(values).toSorted(),
+    };
+  });
   const constants = Object.entries(mapping.constants).toSorted();
   return JSON.stringify({ ...mapping, columns, constants });
 }

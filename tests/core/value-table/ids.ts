@@ -26,10 +26,11 @@ export const idTable: readonly ValueGroup[] = [
       ['="00123"', '00123', 'formula_unwrapped'],
       [' cm4 ', 'cm4', 'white_space_removed'],
       ['cm4\u00a0', 'cm4', 'white_space_removed'],
+      ['1234567890123450', '1234567890123450', 'id_digit_doubtful'],
     ],
     refused: {
       id_scientific: ['1.23E+17', '1,23E+17', '1E+17', '4.48e11', '1.00E+05', '5E-05'],
-      id_digits_lost: ['12345678901234500000', '1234567890123450', '12345678901234500'],
+      id_digits_lost: ['12345678901234500000', '12345678901234500'],
       id_amount: ['12345.0', '1,234,567'],
       id_no_value: ['null', 'NULL', 'N/A', 'none', '-', 'undefined', 'TRUE', 'NaN'],
       id_quotes: ["'00123", '"cm4abc"', '“cm4abc”'],

@@ -85,6 +85,13 @@ export const textIssues = {
       `${label} ${quote(value)} ends in zeros: Excel keeps 15 digits of a number and writes zeros for the others.`,
     fix: () => 'Format the column as text where the ids come from, and export it again.',
   },
+  id_digit_doubtful: {
+    severity: 'warning',
+    title: 'Last digit of an id may be lost',
+    message: ({ label, value }) =>
+      `${label} ${quote(value)} has 16 digits and ends in 0: Excel keeps 15 and writes a zero for the last.`,
+    fix: () => 'Compare it with the id where it comes from.',
+  },
   id_amount: {
     severity: 'error',
     title: 'Id written as an amount',
