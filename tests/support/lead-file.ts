@@ -11,7 +11,8 @@ export function writeLeadFile(folder: string, rows: number, ending = ''): string
   const path = join(folder, 'leads.csv');
   const lines = Array.from(
     { length: rows },
-    (_, at) => `cmlead${String(at + 1)}${ending},Name ${String(at + 1)},512-555-0100`,
+    (_, at) =>
+      `cmlead${String(at + 1)}${ending},Name ${String(at + 1)},512${String(5_550_100 + at)}`,
   );
   writeFileSync(path, `Lead ID,First Name,Phone\r\n${lines.join('\r\n')}\r\n`);
   return path;
