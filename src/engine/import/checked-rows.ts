@@ -110,9 +110,9 @@ export class CheckedRowsBuilder {
     this.#own[row] = own;
     this.#leads[row] = leadHashOf(checked, own);
     for (let at = 0; at < this.#compared.length; at += 1) {
-      const [field, hashes] = [this.#compared[at], this.#shared[at]];
-      if (!field || !hashes) continue;
-      hashes[row] = sharedHashOf(checked, own, field, at);
+      const field = this.#compared[at];
+      const hashes = this.#shared[at];
+      if (field && hashes) hashes[row] = sharedHashOf(checked, own, field, at);
     }
     if (checked.findings.length === 0) return;
     this.#marks[row] = this.#sets.numberOf(ownMarks(checked));
