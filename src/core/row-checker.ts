@@ -2,7 +2,7 @@ import { AS_TYPED, type KindReader } from './coerce/coerced.ts';
 import { createColumnReader, type CellOptions } from './coerce/cell-reader.ts';
 import { LONGEST_CELL, damageOf } from './coerce/tidy-text.ts';
 import { orderedFindings } from './check/ordered-fields.ts';
-import { oddQuotes, signsOfOddQuotes } from './check/cell-quotes.ts';
+import { ODD_QUOTES, oddQuotes } from './check/cell-quotes.ts';
 import { rowShapeFindings } from './check/row-shape.ts';
 import { catalogueOf } from './model/catalogue/catalogues.ts';
 import {
@@ -57,10 +57,8 @@ interface Column {
   readonly read: KindReader;
 }
 
-/** Only rows that hold one of these have to be checked closely. */
-export function signsForCloserLook(delimiter: string): readonly string[] {
-  return [...signsOfOddQuotes(delimiter), '\0', '\ufffd'];
-}
+/** Only rows whose text holds one of these, or an odd quote, have to be checked closely. */
+export const CLOSER_LOOK: readonly string[] = [...ODD_QUOTES, '\0', '\ufffd'];
 
 /** How the texts of a mapping's constants are read: dates as ISO, rents as the mapping says. */
 export function constantOptions({ constantRentUnit }: Mapping, today: string): CellOptions {
@@ -145,7 +143,8 @@ export class RowChecker {
    * @param fault what reading the file found wrong with the row.
    * @param cellsInFile how many cells the row has in the file. An edit fills a cell in, but which
    *   cells are missing from a short row it can't know, so the row keeps its error.
-   * @param closely false where the text of the row holds none of {@link signsForCloserLook}.
+   * @param closely false where the text of the row holds none of {@link CLOSER_LOOK} and no quote
+   *   behind a space.
    */
   check(
     cells: readonly string[],

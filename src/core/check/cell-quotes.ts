@@ -1,22 +1,29 @@
 import type { Finding } from '../model/issue.ts';
 
-const SPACES = [' ', '  ', '   '];
+/** Only where text holds one of these, or a quote behind a space, a cell may be quoted oddly. */
+export const ODD_QUOTES: readonly string[] = ['\\', '“', '”', '„', '«'];
 
 /**
- * @param delimiter what separates the cells.
- * @returns what text behind a newline holds somewhere if one of its cells is quoted in a way that
- *   CSV does not know.
+ * @param text behind a newline.
+ * @returns whether a cell of it begins with spaces and a quote. Looks at the quotes alone: in most
+ *   files they are rare, unlike delimiters.
  */
-export function signsOfOddQuotes(delimiter: string): readonly string[] {
-  const behind = [delimiter, '\n', '\r'].flatMap((end) => SPACES.map((space) => `${end}${space}"`));
-  return ['\\', '“', '”', '„', '«', ...behind];
+export function hasQuoteBehindSpace(text: string, delimiter: string): boolean {
+  for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', at + 1)) {
+    if (text[at - 1] !== ' ') continue;
+    let before = at - 2;
+    while (text[before] === ' ') before -= 1;
+    const end = text[before];
+    if (end === undefined || end === delimiter || end === '\n' || end === '\r') return true;
+  }
+  return false;
 }
 
 const MAY_BE_ODD = /[\\“”„«]| "/u;
 const TYPOGRAPHIC = /^[“”„«](.*)$/su;
 const CLOSING = /[“”»]/u;
 /** A quote behind a space is no quote of the cell: it opens one only where the cell begins. */
-const AFTER_SPACE = /^ {1,3}"(.*)$/su;
+const AFTER_SPACE = /^ +"(.*)$/su;
 /** How database exports write that there is no value. */
 const DATABASE_NULL = '\\N';
 const BACKSLASH_QUOTE = /\\"/u;

@@ -1,7 +1,8 @@
 import type { IssueCode } from '../../core/model/issue-catalogue.ts';
 import type { BlankRows, RowsOfPiece } from '../../core/read/row-numbers.ts';
 import { isBlankRow, RowsReader } from '../../core/read/rows-reader.ts';
-import { signsForCloserLook } from '../../core/row-checker.ts';
+import { hasQuoteBehindSpace } from '../../core/check/cell-quotes.ts';
+import { CLOSER_LOOK } from '../../core/row-checker.ts';
 import { OwnReport } from './own-report.ts';
 
 /** What has to be known of a table to read its rows from its text; plain data. */
@@ -31,6 +32,8 @@ export interface Block {
   readonly characters: number;
 }
 
+const closerLookBytes = CLOSER_LOOK.map((sign) => Buffer.from(sign));
+
 /**
  * Reads rows from pieces of a table's text. While a file is opened and whenever a page of it is
  * looked at, the same bytes give the same rows, so nothing but where a piece begins has to be kept.
@@ -39,12 +42,12 @@ export class BlockReader {
   readonly #reader: RowsReader;
   readonly #ownReport: OwnReport | null;
   readonly #padsTo: number;
-  readonly #signs: readonly Buffer[];
+  readonly #delimiter: string;
 
   constructor({ delimiter, rawHeaders, isWorkbook }: TableShape) {
     this.#reader = new RowsReader(delimiter);
     this.#ownReport = OwnReport.of(rawHeaders);
-    this.#signs = signsForCloserLook(delimiter).map((sign) => Buffer.from(sign));
+    this.#delimiter = delimiter;
     this.#padsTo = isWorkbook ? rawHeaders.length : 0;
   }
 
@@ -79,9 +82,8 @@ export class BlockReader {
 
   /** In bytes this is many times as fast as in text, where any space may begin such a character. */
   #needsCloserLook(bytes: Buffer, text: string): boolean {
-    // A sign may count on the newline before it, which the first row of a block is without.
-    if (text.startsWith(' ') || text.includes('\ufffd')) return true;
-    return this.#signs.some((sign) => bytes.includes(sign));
+    if (text.includes('\ufffd') || hasQuoteBehindSpace(text, this.#delimiter)) return true;
+    return closerLookBytes.some((sign) => bytes.includes(sign));
   }
 
   #stored(found: string[], fault: IssueCode | undefined): StoredRow {

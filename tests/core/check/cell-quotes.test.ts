@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { oddQuotes, signsOfOddQuotes } from '../../../src/core/check/cell-quotes.ts';
+import { hasQuoteBehindSpace, ODD_QUOTES, oddQuotes } from '../../../src/core/check/cell-quotes.ts';
 
 const codeOf = (cell: string, isLast = false): string | null =>
   oddQuotes(cell, isLast)?.code ?? null;
@@ -80,7 +80,7 @@ describe('a quote behind a space', () => {
 
 describe('the signs that are looked for first', () => {
   const isLookedAt = (text: string): boolean =>
-    signsOfOddQuotes(',').some((sign) => text.includes(sign));
+    hasQuoteBehindSpace(text, ',') || ODD_QUOTES.some((sign) => text.includes(sign));
 
   it('are in every cell that is an error', () => {
     const characters = ['“', '”', '„', '«', '»', '’', '\\', '"', 'N', 'a', ' ', '\n'];
