@@ -64,8 +64,6 @@ export class ImportReadings {
   readonly #wishes = new Map<string, number>();
   /** One reading of an import after the other. */
   readonly #rereads = new Map<string, LimitFunction>();
-  /** What gives up the newest rereading of an import, which may still wait for its turn. */
-  readonly #wished = new Map<string, AbortController>();
 
   constructor(world: ReadingsWorld, home: ReadingsHome) {
     this.#world = world;
@@ -109,7 +107,6 @@ export class ImportReadings {
 
   /** Ends all readings, and waits for them to be gone. */
   async close(): Promise<void> {
-    for (const wished of this.#wished.values()) wished.abort();
     const underWay = [...this.#underWay.values()];
     for (const id of [...this.#underWay.keys(), ...this.#rereads.keys()]) this.stop(id);
     await Promise.all(underWay.map(({ ended }) => ended));
