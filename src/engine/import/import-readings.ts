@@ -5,10 +5,11 @@ import type { EventData } from '../../contract/calls.ts';
 import type { ImportPreview, IntakeOptions } from '../../contract/import-views.ts';
 import type { Mapping } from '../../core/model/mapping.ts';
 import { fileProblem } from '../intake/file-problem.ts';
+import { stoppedProblem } from '../intake/stopped-problem.ts';
 import { everySoOften } from './every-so-often.ts';
 import { ImportDatabase } from './import-database.ts';
 import type { ImportSession, MadeCheck, SessionWorld } from './import-session.ts';
-import { readImport, stoppedProblem } from './read-import.ts';
+import { readImport } from './read-import.ts';
 import { removeRows } from './sweep-imports.ts';
 
 export interface ReadingsWorld extends SessionWorld {

@@ -36,8 +36,6 @@ export interface SegmentRows {
    * of the beginning of the next one is wrong.
    */
   readonly whole: number;
-  /** Characters of its text. */
-  readonly characters: number;
   readonly checked: CheckedRows | null;
 }
 
@@ -56,7 +54,6 @@ export class SegmentReader {
     const bytes = Buffer.from(found.buffer, found.byteOffset, found.byteLength);
     const blocks: BlockPlace[] = [];
     const checked = this.#checker ? new CheckedRowsBuilder() : null;
-    let characters = 0;
     let whole = 0;
     for (let window = BLOCK_BYTES; whole < bytes.length;) {
       const to = cutAtNewline(bytes, whole, whole + window);
@@ -70,11 +67,10 @@ export class SegmentReader {
       }
       if (checked) this.#check(block, checked);
       blocks.push({ bytes: block.bytes, ...block.place });
-      characters += block.characters;
       whole += block.bytes;
       window = BLOCK_BYTES;
     }
-    return { bytes: found, blocks, whole, characters, checked: checked?.finish() ?? null };
+    return { bytes: found, blocks, whole, checked: checked?.finish() ?? null };
   }
 
   #check({ rows, needsCloserLook }: Block, checked: CheckedRowsBuilder): void {

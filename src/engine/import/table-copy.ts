@@ -29,7 +29,7 @@ export interface CopyListener {
   /** Rows that were checked; not called where the job checks nothing. */
   checked(rows: CheckedRows): void;
   /** @param rows data rows so far. */
-  copied(segment: SegmentRows, rows: number): void;
+  copied(rows: number): void;
 }
 
 /**
@@ -67,7 +67,7 @@ export async function copyTable(
       await writer.append(whole, rows.blocks);
       for (const block of rows.blocks) numbers.append(block);
       if (rows.checked) listener.checked(rows.checked);
-      listener.copied(rows, writer.rows);
+      listener.copied(writer.rows);
       buffers.give(rows.bytes);
     }
     const { rows } = writer;
