@@ -31,8 +31,6 @@ export interface Block {
   readonly bytes: number;
   /** Whether a cell may hold what only a closer look finds. */
   readonly needsCloserLook: boolean;
-  /** Characters of the text, for telling how many take more than a byte. */
-  readonly characters: number;
 }
 
 const closerLookBytes = CLOSER_LOOK.map((sign) => Buffer.from(sign));
@@ -79,7 +77,6 @@ export class BlockReader {
       place: { rows: rows.length, blanks, blanksAtEnd: blank },
       bytes: consumed === text.length ? bytes.length : bytesUpTo(bytes, text, consumed),
       needsCloserLook: this.#needsCloserLook(bytes, text),
-      characters: consumed,
     };
   }
 

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { IntakeOptions } from '../../contract/import-views.ts';
+import { PASTED_CELLS } from '../../contract/pasted-cells.ts';
 import type { DataFolder } from '../data-folder.ts';
 import { newId } from '../new-id.ts';
 import { ProblemError } from '../problem-error.ts';
@@ -8,9 +9,6 @@ import { everySoOften } from './every-so-often.ts';
 import { ImportDatabase, type ImportFacts, type ImportState } from './import-database.ts';
 import { ImportReadings, type ReadingsWorld } from './import-readings.ts';
 import { ImportSession, type MadeCheck } from './import-session.ts';
-
-/** What an import of cells that were pasted is called. */
-const PASTED = 'Pasted cells';
 
 export interface LibraryWorld extends ReadingsWorld {
   readonly folder: DataFolder;
@@ -63,7 +61,7 @@ export class ImportLibrary {
     const path = join(this.#folderOf(id), 'pasted.txt');
     // Spreadsheet programs copy with tabs; what has none is a single column or text from elsewhere.
     const options = text.includes('\t') ? { delimiter: '\t' } : {};
-    return this.#readings.open({ id, path, fileName: PASTED, text }, options);
+    return this.#readings.open({ id, path, fileName: PASTED_CELLS, text }, options);
   }
 
   /**

@@ -4,10 +4,11 @@ import pLimit, { type LimitFunction } from 'p-limit';
 import type { EventData } from '../../contract/calls.ts';
 import type { ImportPreview, IntakeOptions } from '../../contract/import-views.ts';
 import { fileProblem } from '../intake/file-problem.ts';
+import { stoppedProblem } from '../intake/stopped-problem.ts';
 import { everySoOften } from './every-so-often.ts';
 import { ImportDatabase } from './import-database.ts';
 import type { ImportSession, MadeCheck, SessionWorld } from './import-session.ts';
-import { readImport, stoppedProblem, type MakeMapping } from './read-import.ts';
+import { readImport, type MakeMapping } from './read-import.ts';
 import { removeRows } from './sweep-imports.ts';
 
 export interface ReadingsWorld extends SessionWorld {
@@ -63,8 +64,6 @@ export class ImportReadings {
   readonly #wishes = new Map<string, number>();
   /** One reading of an import after the other. */
   readonly #rereads = new Map<string, LimitFunction>();
-  /** What gives up the newest rereading of an import, which may still wait for its turn. */
-  readonly #wished = new Map<string, AbortController>();
 
   constructor(world: ReadingsWorld, home: ReadingsHome) {
     this.#world = world;
@@ -108,7 +107,6 @@ export class ImportReadings {
 
   /** Ends all readings, and waits for them to be gone. */
   async close(): Promise<void> {
-    for (const wished of this.#wished.values()) wished.abort();
     const underWay = [...this.#underWay.values()];
     for (const id of [...this.#underWay.keys(), ...this.#rereads.keys()]) this.stop(id);
     await Promise.all(underWay.map(({ ended }) => ended));

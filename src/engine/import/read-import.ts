@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ImportPreview, IntakeOptions } from '../../contract/import-views.ts';
+import type { ImportPreview, Intake, IntakeOptions } from '../../contract/import-views.ts';
 import { ColumnCount } from '../../core/column-count.ts';
 import { columnHeaders } from '../../core/map/column-headers.ts';
 import type { Catalogue } from '../../core/model/field.ts';
@@ -9,6 +9,7 @@ import { isBlankRow } from '../../core/read/rows-reader.ts';
 import type { CheckedTable, RowChecker } from '../../core/row-checker.ts';
 import { fileProblem } from '../intake/file-problem.ts';
 import type { EncodingFound } from '../intake/find-encoding.ts';
+import { stoppedProblem } from '../intake/stopped-problem.ts';
 import { openTableText, OtherEncoding, type TableText } from '../intake/table-text.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { TableShape } from './block-reader.ts';
@@ -107,7 +108,8 @@ async function readOnce(
     const headWorld = { fileName, isWorkbook, knowsHeader };
     const { head, rest } = await readHead(text.pieces, options, headWorld);
     const headers = columnHeaders(head.rawHeaders);
-    world.onPreview(previewOf(fileName, text, head, headers, world, options));
+    const intake = intakeOf(text, head, options);
+    world.onPreview(previewOf(world, head, headers, intake));
     const mapping = world.map(headers, head.records);
     const checker = head.headerAsks
       ? null
@@ -124,33 +126,25 @@ async function readOnce(
     const copied = await withReaders(readers, signal, () => {
       const path = join(world.folder, world.rowsFile);
       const target = { path, headerRow: head.headerRow, fileName };
-      return copyTable(rest, readers, target, {
-        checked: (rows) => sheetCheck?.append(rows),
-        copied: ({ tallies }, rows) => {
-          tallies.forEach((tally, at) => counts[at]?.append(tally));
-          world.onProgress({ ...text.progress(), rows });
-        },
+      return copyTable(rest, readers, target, ({ checked, tallies }, rows) => {
+        if (checked) sheetCheck?.append(checked);
+        tallies.forEach((tally, at) => counts[at]?.append(tally));
+        world.onProgress({ ...text.progress(), rows });
       });
     });
     if (copied.rows === 0) throw noRows(fileName, head.headerRow);
     const { sha256, encodingWhy, notes } = await text.finish();
     if (signal.aborted) throw stoppedProblem();
-    const { workbook, ...format } = text.format;
+    const { workbook, ...found } = intake;
     const facts: ImportFacts = {
+      ...found,
       import: world.importId,
       fileName,
       path,
       sha256,
       openedAt: world.openedAt,
-      ...format,
       encodingWhy,
-      workbook: workbook && notes ? { ...workbook, sheets: [...workbook.sheets], ...notes } : null,
-      chosen: options,
-      delimiter,
-      delimiterWhy: head.delimiterWhy,
-      headerRow: head.headerRow,
-      headerWhy: head.headerWhy,
-      headerAsks: head.headerAsks,
+      workbook: workbook && { ...workbook, ...notes },
       rows: copied.rows,
       blankRows: copied.numbers.blankRows,
       headers,
@@ -186,49 +180,38 @@ async function withReaders<T>(
 }
 
 function previewOf(
-  fileName: string,
-  { format }: TableText,
+  { importId, fileName }: ReadingWorld,
   head: TableHead,
   headers: readonly string[],
-  { importId }: ReadingWorld,
-  options: IntakeOptions,
+  found: FoundIntake,
 ): ImportPreview {
   const rows: { row: number; cells: string[] }[] = [];
   head.records.forEach((cells, at) => {
     if (rows.length >= PREVIEW_ROWS || isBlankRow(cells)) return;
     rows.push({ row: head.headerRow + 1 + at, cells: cells.slice(0, PREVIEW_COLUMNS) });
   });
+  const intake = { ...found, columns: headers.length };
+  return { import: importId, fileName, headers: headers.slice(0, PREVIEW_COLUMNS), rows, intake };
+}
+
+/** The number of columns is that of the headers, which go beside it. */
+type FoundIntake = Omit<Intake, 'columns'>;
+
+/** How the file is read, as far as its beginning tells. */
+function intakeOf({ format }: TableText, head: TableHead, chosen: IntakeOptions): FoundIntake {
+  const { workbook, ...how } = format;
+  const notYetCounted = { hiddenRows: 0, hiddenColumns: 0, mergedRanges: 0, uncalculated: 0 };
   return {
-    import: importId,
-    fileName,
-    headers: headers.slice(0, PREVIEW_COLUMNS),
-    rows,
-    intake: {
-      kind: format.kind,
-      encoding: format.encoding,
-      encodingFound: format.encodingFound,
-      encodingWhy: format.encodingWhy,
-      bytes: format.bytes,
-      delimiter: head.delimiter,
-      delimiterWhy: head.delimiterWhy,
-      headerRow: head.headerRow,
-      headerWhy: head.headerWhy,
-      headerAsks: head.headerAsks,
-      columns: headers.length,
-      chosen: options,
-      rows: 0,
-      blankRows: 0,
-      workbook: format.workbook
-        ? {
-            ...format.workbook,
-            sheets: [...format.workbook.sheets],
-            hiddenRows: 0,
-            hiddenColumns: 0,
-            mergedRanges: 0,
-            uncalculated: 0,
-          }
-        : null,
-    },
+    ...how,
+    delimiter: head.delimiter,
+    delimiterWhy: head.delimiterWhy,
+    headerRow: head.headerRow,
+    headerWhy: head.headerWhy,
+    headerAsks: head.headerAsks,
+    chosen,
+    rows: 0,
+    blankRows: 0,
+    workbook: workbook && { ...workbook, sheets: [...workbook.sheets], ...notYetCounted },
   };
 }
 
@@ -238,9 +221,4 @@ function noRows(fileName: string, headerRow: number): ProblemError {
     `${fileName} has a header in row ${String(headerRow)} and no rows below it.`,
     'Choose a file with at least one row below the header.',
   );
-}
-
-/** What is told of an opening that a person stopped. */
-export function stoppedProblem(): ProblemError {
-  return new ProblemError('stopped', 'Opening was stopped.', 'Open the file again.');
 }

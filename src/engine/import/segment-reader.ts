@@ -39,8 +39,6 @@ export interface SegmentRows {
    * of the beginning of the next one is wrong.
    */
   readonly whole: number;
-  /** Characters of its text. */
-  readonly characters: number;
   readonly checked: CheckedRows | null;
   /** What was counted, in the order of the job's columns. */
   readonly tallies: readonly ColumnTally[];
@@ -63,7 +61,6 @@ export class SegmentReader {
     const bytes = Buffer.from(found.buffer, found.byteOffset, found.byteLength);
     const blocks: BlockPlace[] = [];
     const checked = this.#checker ? new CheckedRowsBuilder(this.#checker.compared) : null;
-    let characters = 0;
     let whole = 0;
     for (let window = BLOCK_BYTES; whole < bytes.length;) {
       const to = cutAtNewline(bytes, whole, whole + window);
@@ -80,12 +77,11 @@ export class SegmentReader {
         for (const { cells } of block.rows) tally.add(cells);
       }
       blocks.push({ bytes: block.bytes, ...block.place });
-      characters += block.characters;
       whole += block.bytes;
       window = BLOCK_BYTES;
     }
     const tallies = this.#tallies.map((tally) => tally.finish());
-    return { bytes: found, blocks, whole, characters, checked: checked?.finish() ?? null, tallies };
+    return { bytes: found, blocks, whole, checked: checked?.finish() ?? null, tallies };
   }
 
   #check({ rows, needsCloserLook }: Block, checked: CheckedRowsBuilder): void {

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { ProblemError } from '../problem-error.ts';
+import { stoppedProblem } from '../intake/stopped-problem.ts';
 import {
   SegmentReader,
   type Segment,
@@ -88,7 +88,7 @@ class SegmentWorker {
       this.#end(error);
     });
     this.#worker.on('exit', () => {
-      this.#end(new ProblemError('stopped', 'Opening was stopped.', 'Open the file again.'));
+      this.#end(stoppedProblem());
     });
   }
 

@@ -1,7 +1,6 @@
 import { RowNumbers } from '../../core/read/row-numbers.ts';
 import { ProblemError } from '../problem-error.ts';
 import { inOrder } from '../in-order.ts';
-import type { CheckedRows } from './checked-rows.ts';
 import { RowStoreWriter, type BlockIndex } from './row-store.ts';
 import type { BlockPlace, SegmentRows } from './segment-reader.ts';
 import type { SegmentReaders } from './segment-readers.ts';
@@ -24,13 +23,13 @@ export interface CopyTarget {
   readonly fileName: string;
 }
 
-/** What copying tells on the way, in file order. */
-export interface CopyListener {
-  /** Rows that were checked; not called where the job checks nothing. */
-  checked(rows: CheckedRows): void;
-  /** @param rows data rows so far. */
-  copied(segment: SegmentRows, rows: number): void;
-}
+/**
+ * Is told what was copied, in file order.
+ *
+ * @param segment what the readers found in it.
+ * @param rows data rows so far.
+ */
+export type CopyListener = (segment: SegmentRows, rows: number) => void;
 
 /**
  * Copies a table and has its rows read on the way, several segments at once.
@@ -46,7 +45,7 @@ export async function copyTable(
   pieces: AsyncIterable<Buffer>,
   readers: SegmentReaders,
   target: CopyTarget,
-  listener: CopyListener,
+  copied: CopyListener,
 ): Promise<CopiedTable> {
   const { path, headerRow, fileName } = target;
   const writer = await RowStoreWriter.at(path);
@@ -66,8 +65,7 @@ export async function copyTable(
       const whole = rows.bytes.subarray(0, rows.whole);
       await writer.append(whole, rows.blocks);
       for (const block of rows.blocks) numbers.append(block);
-      if (rows.checked) listener.checked(rows.checked);
-      listener.copied(rows, writer.rows);
+      copied(rows, writer.rows);
       buffers.give(rows.bytes);
     }
     const { rows } = writer;

@@ -143,7 +143,8 @@ function withoutEnd(
   headers: readonly string[],
   below: readonly (readonly string[])[],
 ): readonly string[] {
-  const widest = Math.max(0, ...below.map((cells) => cells.length));
+  // Not by spreading: a beginning of blank lines holds more rows than a call takes arguments.
+  const widest = below.reduce((most, cells) => Math.max(most, cells.length), 0);
   let width = headers.length;
   while (width > widest && width > 1 && (headers[width - 1] ?? '').trim() === '') width -= 1;
   return below.some((cells) => !isBlankRow(cells)) ? headers.slice(0, width) : headers;

@@ -1,5 +1,6 @@
 import iconv from 'iconv-lite';
 import { countUtf8, cutCharacterLength } from './find-encoding.ts';
+import { encodingKey, FIRST_TRAIL_BYTE } from './text-decoder.ts';
 
 /** What is wrong with the end of a file, in the user's words. */
 export interface DamagedEnd {
@@ -13,9 +14,6 @@ const CUT_OFF: DamagedEnd = {
   fix: FIX,
 };
 
-/** Below it no byte is part of a longer character, in any encoding of one to four bytes. */
-const FIRST_TRAIL_BYTE = 0x30;
-
 /**
  * Tells a file that was not written or copied to its end.
  *
@@ -24,7 +22,7 @@ const FIRST_TRAIL_BYTE = 0x30;
  * @returns null where the end looks sound.
  */
 export function damageAtEnd(tail: Buffer, encoding: string): DamagedEnd | null {
-  const key = encoding.toLowerCase().replace(/[^a-z0-9]/gu, '');
+  const key = encodingKey(encoding);
   const unitBytes = /^(?:utf|ucs)/u.test(key) ? unitOf(key) : 1;
   const zeros = zerosAtEnd(tail, unitBytes);
   // Less than a unit of zeros is what is left of a character that was cut.

@@ -6,7 +6,7 @@ import { kindOf } from '../../core/read/file-kind.ts';
 import { ProblemError } from '../problem-error.ts';
 import { damageAtEnd } from './damaged-end.ts';
 import { findEncoding, narrowEncoding, Utf8Counter, type EncodingFound } from './find-encoding.ts';
-import { byteOrderMarkLength, knowsEncoding, openDecoder } from './text-decoder.ts';
+import { byteOrderMarkLength, encodingKey, knowsEncoding, openDecoder } from './text-decoder.ts';
 import { hashed, Unchanged } from './unchanged-file.ts';
 import { openWorkbook, type WorkbookPieces } from './workbook/workbook-pieces.ts';
 import type { WorkbookFound, WorkbookNotes } from './workbook/read-workbook.ts';
@@ -168,9 +168,10 @@ class TextFile implements TableText {
     this.#unchanged = unchanged;
     this.#counter = counter;
     const raw = this.#raw(signal);
-    this.pieces = isUtf8Name(format.encoding)
-      ? behind(raw, markBytes)
-      : decoded(raw, format.encoding);
+    this.pieces =
+      encodingKey(format.encoding) === 'utf8'
+        ? behind(raw, markBytes)
+        : decoded(raw, format.encoding);
   }
 
   progress(): { done: number; total: number } {
@@ -266,8 +267,4 @@ async function* decoded(
   const decoder = openDecoder(encoding);
   for await (const piece of pieces) yield Buffer.from(decoder.write(piece));
   yield Buffer.from(decoder.end());
-}
-
-function isUtf8Name(encoding: string): boolean {
-  return /^utf-?8$/iu.test(encoding);
 }

@@ -61,7 +61,7 @@ const MACINTOSH = /^mac(?:intosh|roman|ukraine|cyrillic)$/u;
 const SHIFTING = 'iso2022jp';
 
 /** Below it no byte is part of a longer character, in any encoding of one to four bytes. */
-const FIRST_TRAIL_BYTE = 0x30;
+export const FIRST_TRAIL_BYTE = 0x30;
 
 const ENCODED_MARKS: ReadonlyMap<string, Buffer> = new Map([
   ['utf8', Buffer.from([0xef, 0xbb, 0xbf])],
@@ -74,7 +74,7 @@ const ENCODED_MARKS: ReadonlyMap<string, Buffer> = new Map([
 
 /** @returns whether an encoding of that name can be read. */
 export function knowsEncoding(name: string): boolean {
-  const key = keyOf(name);
+  const key = encodingKey(name);
   if (NOT_TEXT.test(key)) return false;
   return WIDE.has(key) || TABLES.has(key) || key === SHIFTING || iconv.encodingExists(name);
 }
@@ -85,7 +85,7 @@ export function knowsEncoding(name: string): boolean {
  *   file that was put together can begin with two.
  */
 export function byteOrderMarkLength(head: Buffer, encoding: string): number {
-  const mark = ENCODED_MARKS.get(keyOf(encoding));
+  const mark = ENCODED_MARKS.get(encodingKey(encoding));
   if (!mark) return 0;
   let length = 0;
   while (head.subarray(length, length + mark.length).equals(mark)) length += mark.length;
@@ -99,14 +99,15 @@ export function byteOrderMarkLength(head: Buffer, encoding: string): number {
  *   pair U+FFFD. Where chunks end changes nothing.
  */
 export function openDecoder(encoding: string): TextChunks {
-  const key = keyOf(encoding);
+  const key = encodingKey(encoding);
   if (key === 'utf8') return withoutMarks(utf8Decoder());
   if (key === SHIFTING) return withoutMarks(shiftingDecoder());
   const wide = WIDE.get(key);
   return withoutMarks(wide ? wideDecoder(wide) : tableDecoder(key));
 }
 
-function keyOf(name: string): string {
+/** @returns a name of an encoding without case and punctuation, as names are compared. */
+export function encodingKey(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/gu, '');
 }
 

@@ -2,6 +2,7 @@ import type { Hash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { ProblemError } from '../problem-error.ts';
 import { readAhead } from './read-ahead.ts';
+import { stoppedProblem } from './stopped-problem.ts';
 
 /** A file as it was when it was opened: another program may still be writing it. */
 export class Unchanged {
@@ -43,9 +44,7 @@ export async function* hashed(
   signal: AbortSignal,
 ): AsyncGenerator<Buffer, void> {
   for await (const piece of readAhead(file)) {
-    if (signal.aborted) {
-      throw new ProblemError('stopped', 'Opening was stopped.', 'Open the file again.');
-    }
+    if (signal.aborted) throw stoppedProblem();
     hash.update(piece);
     yield piece;
   }

@@ -100,7 +100,7 @@ function suggestedFor(session: ImportSession, shelved: readonly ShelvedProfile[]
 /** What a mapping does, without why; equal for two that send the same. */
 function meaning(mapping: Mapping): string {
   const columns = mapping.columns.map((column) => {
-    const { target, guess, blank, dateFormat, rentUnit, values = {} } = column;
+    const { target, guess, blank, dateFormat, rentUnit, values } = column;
     // Where a column goes nowhere, how it would be read makes no difference.
     if (target === null) return null;
     return {

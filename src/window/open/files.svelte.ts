@@ -1,14 +1,12 @@
 import type { LeadsheetClient } from '../../contract/calls.ts';
 import type { ImportView, IntakeOptions } from '../../contract/import-views.ts';
+import { PASTED_CELLS } from '../../contract/pasted-cells.ts';
 import type { Problem } from '../../contract/view-parts.ts';
 import { answered } from '../client.ts';
 import { counted } from '../words/numbers.ts';
 import { Opening, type FileHandle } from './opening.svelte.ts';
 import { Reading, type ReadingEnd } from './reading.svelte.ts';
 import { shownImport, shownPreview, type ShownFile } from './shown-file.ts';
-
-/** What an import of pasted cells is called. */
-const PASTED = 'Pasted cells';
 
 /** The part of the session that files come into. */
 export interface FilesScreen {
@@ -88,7 +86,7 @@ export class Files {
 
   /** Opens the cells that the clipboard holds as a new import. */
   async paste(): Promise<void> {
-    await this.#read(PASTED, () => this.#client['import:paste'](null));
+    await this.#read(PASTED_CELLS, () => this.#client['import:paste'](null));
   }
 
   async #read(

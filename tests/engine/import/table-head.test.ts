@@ -115,4 +115,9 @@ describe('a large sheet', () => {
     }));
     expect(read).toEqual({ issues: [[`${column}: cell_too_long`], []], length: 40_000 });
   });
+
+  it('whose rows begin behind a quarter of a million blank ones keeps their numbers', async () => {
+    const file = `Lead ID,City\n${'\n'.repeat(260_000)}cm1,Austin\n`;
+    expect(await opened(file, (session) => session.numberAt(0))).toBe(260_002);
+  });
 });

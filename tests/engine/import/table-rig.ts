@@ -36,10 +36,7 @@ export async function copied(
   const open = readers({ shape, check: null });
   const target = { path, headerRow: 0, fileName: 'leads.csv' };
   try {
-    const copy = await copyTable(pieces(bytes, pieceBytes), open, target, {
-      checked: () => undefined,
-      copied: () => undefined,
-    });
+    const copy = await copyTable(pieces(bytes, pieceBytes), open, target, () => undefined);
     return { ...copy, path };
   } finally {
     await open.close();
