@@ -5,7 +5,7 @@ import { Breaker } from '../../core/send/breaker.ts';
 import type { Trouble } from '../../core/send/breaker.ts';
 import { classifyAnswer } from '../../core/send/classify-answer.ts';
 import { mayResend, nextState } from '../../core/send/row-transition.ts';
-import type { RowEvent } from '../../core/send/row-transition.ts';
+import type { RowEvent, RowProgress } from '../../core/send/row-transition.ts';
 import type { WriteOutcome } from '../../core/send/write-outcome.ts';
 import { describeAttempt } from './describe-attempt.ts';
 import { pump } from './pump.ts';
@@ -51,6 +51,7 @@ export class Sender {
   #breaker = new Breaker();
   #trouble: Trouble | null = null;
   #stop = new AbortController();
+  readonly #settling = new Set<Promise<void>>();
 
   constructor(parts: SenderParts) {
     this.#parts = parts;
@@ -71,13 +72,20 @@ export class Sender {
     const source = new RowSource(journal, kind, lastRow, (row) => {
       return kind === 'planned' || (!tried.has(row.row) && this.#isHarmless(row));
     });
-    await pump({
-      concurrency,
-      next: () => (either.aborted ? null : source.next()),
-      work: async (row) => {
-        await this.#sendRow(row, source, either, tried);
-      },
-    });
+    do {
+      try {
+        await pump({
+          concurrency,
+          next: () => (either.aborted ? null : source.next()),
+          work: async (row) => {
+            await this.#sendRow(row, source, either, tried);
+          },
+        });
+      } finally {
+        await Promise.all(this.#settling);
+      }
+      // A deferred row comes last, once all others are on disk.
+    } while (source.hasDeferred && !either.aborted);
     return this.#trouble;
   }
 
@@ -117,18 +125,47 @@ export class Sender {
     const outcome = classifyAnswer(exchange, clock.now());
     const verdict = this.#judge(row, outcome, startedMs, isResend);
     const next = nextState(sent.progress, eventOf(outcome, verdict.rowFailed));
+    if (isResend && outcome.kind !== 'throttled') tried.add(row.row);
+    const comesBack = next.state === 'planned' || outcome.kind === 'throttled';
+    const settled = this.#settle(sent, next, outcome, isResend).then(() => {
+      if (verdict.defer && next.state === 'planned') source.defer(row);
+      else source.release(row, comesBack);
+    });
+    if (this.#breaker.streakBroken) source.retryDeferred();
+    // The next row need not wait for this one's outcome to be on disk: its own intent is written
+    // after it, or with it. A row that comes back has to be there before anybody looks for more.
+    if (comesBack) await settled;
+    else this.#followUp(settled);
+  }
+
+  /** Writes down what a request came to, and tells of it. */
+  async #settle(
+    sent: RunRow,
+    next: RowProgress,
+    outcome: WriteOutcome,
+    isResend: boolean,
+  ): Promise<void> {
+    const { journal, clock, onChange, onFailure, onRecovered } = this.#parts;
+    const { row, leadId } = sent;
     const end = describeAttempt(outcome);
     await journal.finish(sent, next, end, clock.now());
-    if (isResend && outcome.kind !== 'throttled') tried.add(row.row);
     if (next.state === 'failed' || next.state === 'unknown') {
-      const message = end.errorWords ?? '';
-      this.#parts.onFailure({ row: row.row, leadId: row.leadId, state: next.state, message });
+      onFailure({ row, leadId, state: next.state, message: end.errorWords ?? '' });
     }
-    if (isResend && next.state === 'accepted') this.#parts.onRecovered(row.row);
-    if (verdict.defer && next.state === 'planned') source.defer(row);
-    else source.release(row, next.state === 'planned' || outcome.kind === 'throttled');
-    if (this.#breaker.streakBroken) source.retryDeferred();
+    if (isResend && next.state === 'accepted') onRecovered(row);
     onChange();
+  }
+
+  /** Lets something go on that `run` waits for at its end. */
+  #followUp(settled: Promise<void>): void {
+    this.#settling.add(settled);
+    // Only a failing disk rejects, and then `run` rejects as well.
+    settled.then(
+      () => this.#settling.delete(settled),
+      () => {
+        this.#stop.abort();
+      },
+    );
   }
 
   #judge(row: RunRow, outcome: WriteOutcome, startedMs: number, isResend: boolean) {
