@@ -5,6 +5,7 @@ import pLimit from 'p-limit';
 import { Agent, request } from 'undici';
 import { entrata } from '../src/core/model/catalogue/entrata.ts';
 import type { PlannedRow } from '../src/core/model/row.ts';
+import { Pacer } from '../src/core/send/pacer.ts';
 import { createApiClient } from '../src/engine/run/api-client.ts';
 import { createJournal } from '../src/engine/run/create-journal.ts';
 import { openJournal } from '../src/engine/run/run-journal.ts';
@@ -50,7 +51,7 @@ async function ours(baseUrl: string): Promise<{ rate: number; whole: number; con
   if (!opened.ok) throw new Error(opened.problem);
   const journal = opened.value;
   const client = createApiClient({ baseUrl, token: 'sandbox-token', appVersion: '0' });
-  const session = new RunSession({ journal, client, catalogue: entrata, clock: systemClock, concurrency: AT_ONCE, ratePerMinute: Number.POSITIVE_INFINITY, onTrouble: 'stop' });
+  const session = new RunSession({ journal, client, catalogue: entrata, clock: systemClock, concurrency: AT_ONCE, pacer: new Pacer({ ratePerMinute: Number.POSITIVE_INFINITY }), onTrouble: 'stop' });
   const started = performance.now();
   let sentAt = 0;
   session.onChange(() => {
@@ -67,7 +68,7 @@ async function ours(baseUrl: string): Promise<{ rate: number; whole: number; con
 
 if (!servesJobs()) {
   const server = await startJobServer();
-  for (const delay of [0, 50]) {
+  for (const delay of (process.env["DELAYS"] ?? "0,50").split(",").map(Number)) {
     server.answerAfter(delay);
     const ratios: number[] = [];
     for (let round = 0; round < Number(process.env['ROUNDS'] ?? 3); round += 1) {

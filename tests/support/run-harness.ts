@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach } from 'vitest';
 import { entrata } from '../../src/core/model/catalogue/entrata.ts';
 import type { PlannedRow } from '../../src/core/model/row.ts';
+import { Pacer, type PacerOptions } from '../../src/core/send/pacer.ts';
 import type { ApiClient } from '../../src/engine/run/api-client.ts';
 import { createApiClient } from '../../src/engine/run/api-client.ts';
 import { createJournal } from '../../src/engine/run/create-journal.ts';
@@ -46,7 +47,7 @@ export interface Harness {
   readonly sandbox: Sandbox;
   /** The journal; opens it again after `journal().close()`. */
   open(options?: Parameters<typeof openJournal>[2]): RunJournal;
-  session(journal: RunJournal, options?: Partial<RunSessionOptions>): RunSession;
+  session(journal: RunJournal, options?: Partial<RunSessionOptions> & PacerOptions): RunSession;
 }
 
 /** Writes a run's journal and starts a sandbox whose time is the session's. */
@@ -80,6 +81,7 @@ export async function startHarness(
       return new RunSession({
         journal,
         client,
+        pacer: new Pacer(options),
         catalogue: entrata,
         clock,
         onTrouble: 'stop',

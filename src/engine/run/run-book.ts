@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Endpoint } from '../../contract/calls.ts';
 import type { Clock } from '../../core/model/clock.ts';
+import { MOST_SLOTS } from '../../core/send/slots.ts';
 import { catalogues } from '../../core/model/catalogue/catalogues.ts';
 import type { BuiltInSandbox } from '../built-in-sandbox.ts';
 import type { ImportSession } from '../import/import-session.ts';
@@ -14,10 +15,12 @@ import { checkBaseUrl, checkToken, isSameServerAddress } from './base-url.ts';
 import { createJournal } from './create-journal.ts';
 import { readRun, readRunPlan, type RunSummary } from './run-history.ts';
 import { openJournal, type RunJournal } from './run-journal.ts';
+import { Pacers } from './pacers.ts';
 import type { Outcome, RunEnding, RunPlan } from './run-plan.ts';
 import { RunSession } from './run-session.ts';
 
 const MINUTE_MS = 60_000;
+const DEFAULT_RATE = 150;
 
 export interface RunBookWorld {
   readonly dataDir: string;
@@ -33,7 +36,10 @@ export interface RunBookWorld {
 /** How a run is sent; everything has the default that the command line documents. */
 export interface SendOptions {
   readonly ratePerMinute?: number;
-  readonly concurrency?: number;
+  /** Share of the server's limit that is left for others with the same token. */
+  readonly leftForOthers?: number;
+  /** At most; left out, as many as the server's answers take. */
+  readonly concurrency?: number | undefined;
   readonly trial?: number | null;
   readonly confirmTimeoutMs?: number;
 }
@@ -48,6 +54,8 @@ export interface ActiveRun {
 
 /** Starts runs, goes on with them, and knows those that are under way in this process. */
 export class RunBook {
+  /** Every request of this process takes its turn here, whatever it is for. */
+  readonly pacers = new Pacers();
   readonly #world: RunBookWorld;
   readonly #active = new Map<string, ActiveRun>();
 
@@ -73,7 +81,7 @@ export class RunBook {
     const { facts, mapping, catalogue } = imported;
     const { dataDir, clock, random, appVersion } = this.#world;
     const run = newId(clock.now(), random);
-    const { ratePerMinute, concurrency, trial } = options;
+    const { ratePerMinute, leftForOthers, concurrency, trial } = options;
     const plan: RunPlan = {
       run,
       fileName: facts.fileName,
@@ -84,7 +92,10 @@ export class RunBook {
       system: catalogue.system,
       connectionName: endpoint.name,
       baseUrl,
-      options: { import: facts.import, ratePerMinute, concurrency, trial: trial ?? null },
+      options: {
+        ...{ import: facts.import, ratePerMinute, leftForOthers },
+        ...{ concurrency, trial: trial ?? null },
+      },
       appVersion,
       createdAtMs: clock.now(),
     };
@@ -163,7 +174,13 @@ export class RunBook {
   ): ActiveRun {
     const { dataDir, clock, appVersion, onTrouble, sandbox } = this.#world;
     const journal = valueOf(openJournal(dataDir, run), 'run_not_opened');
-    const client = createApiClient({ baseUrl, token, appVersion });
+    const minuteMs = endpoint.baseUrl === null ? sandbox.minuteMs : MINUTE_MS;
+    const client = createApiClient({
+      ...{ baseUrl, token, appVersion },
+      ...deadlines(minuteMs),
+      connections: Math.max(MOST_SLOTS, options.concurrency ?? 0),
+    });
+    const { ratePerMinute = DEFAULT_RATE, leftForOthers = 0, ...sending } = options;
     const catalogue = catalogues[journal.plan.system];
     if (!catalogue) throw new Error(`There is no catalogue for ${journal.plan.system}.`);
     const session = new RunSession({
@@ -171,9 +188,9 @@ export class RunBook {
       client,
       catalogue,
       clock,
-      minuteMs: endpoint.baseUrl === null ? sandbox.minuteMs : MINUTE_MS,
+      pacer: this.pacers.of(baseUrl, { ratePerMinute, leftForOthers, minuteMs }),
       onTrouble,
-      ...options,
+      ...sending,
     });
     const plan = journal.plan;
     session.onChange(() => {
@@ -211,6 +228,11 @@ export class RunBook {
     }
     return { baseUrl: endpoint.baseUrl, token: endpoint.token };
   }
+}
+
+/** An answer may take half a minute to begin and a whole one to end, of the server's minutes. */
+function deadlines(minuteMs: number) {
+  return { headersTimeoutMs: minuteMs / 2, wholeTimeoutMs: minuteMs };
 }
 
 /** @throws {ProblemError} if ready rows have warnings that nobody has seen. */

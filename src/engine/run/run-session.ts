@@ -1,5 +1,5 @@
 import type { Trouble } from '../../core/send/breaker.ts';
-import { Pacer } from '../../core/send/pacer.ts';
+import { Slots } from '../../core/send/slots.ts';
 import { Confirmer } from './confirmer.ts';
 import { estimateRemainingMs } from './estimate-remaining.ts';
 import { endingOf, STOPPED, PAUSED, TRIAL_DONE } from './run-endings.ts';
@@ -13,6 +13,7 @@ import type { LatestFailure } from './sender.ts';
 
 const FAILURES_SHOWN = 20;
 const FULL_MINUTE_MS = 60_000;
+const CONFIRM_MINUTES = 15;
 /** Waits before rows whose answer was lost are sent again: the server may need to recover. */
 const RESEND_WAITS_MS = [1_000, 5_000];
 
@@ -39,10 +40,9 @@ export class RunSession {
 
   /** @throws RangeError for options that can't be used. */
   constructor(options: RunSessionOptions) {
-    const { journal, client, catalogue, clock, concurrency = 8, trial = null } = options;
+    const { journal, client, catalogue, clock, pacer, concurrency, trial = null } = options;
     checkOptions(options);
     this.#options = options;
-    const { ratePerMinute = 150, minuteMs = FULL_MINUTE_MS } = options;
     const onChange = () => {
       this.#tell();
     };
@@ -53,11 +53,11 @@ export class RunSession {
       onRecovered(failure.row);
       this.#failures = [failure, ...this.#failures].slice(0, FAILURES_SHOWN);
     };
-    const pacer = new Pacer({ ratePerMinute, minuteMs });
-    this.#gate = new RequestGate({ client, pacer, clock, onChange });
-    const parts = { journal, gate: this.#gate, clock, concurrency, onFailure, onChange };
+    const slots = new Slots(concurrency ?? null);
+    this.#gate = new RequestGate({ client, pacer, slots, clock, onChange });
+    const parts = { journal, gate: this.#gate, clock, onFailure, onChange };
     this.#sender = new Sender({ ...parts, catalogue, onRecovered });
-    const { confirmTimeoutMs = 900_000 } = options;
+    const { confirmTimeoutMs = CONFIRM_MINUTES * pacer.minuteMs } = options;
     this.#confirmer = new Confirmer({ ...parts, confirmTimeoutMs });
     this.#requestsBefore = journal.countRequests();
     this.#trialRow = trial === null ? null : journal.nthPlannedRow(trial);

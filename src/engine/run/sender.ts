@@ -29,7 +29,6 @@ export interface SenderParts {
   readonly gate: RequestGate;
   readonly clock: Clock;
   readonly catalogue: Catalogue;
-  readonly concurrency: number;
   readonly onFailure: (failure: LatestFailure) => void;
   /** A row that was told of as a failure got through after all. */
   readonly onRecovered: (row: number) => void;
@@ -63,7 +62,7 @@ export class Sender {
    * @returns what keeps the run from going on, or null if the pass is through or was ended.
    */
   async run({ kind, lastRow, signal }: SendPass): Promise<Trouble | null> {
-    const { journal, concurrency } = this.#parts;
+    const { journal, gate } = this.#parts;
     this.#breaker = new Breaker();
     this.#trouble = null;
     this.#stop = new AbortController();
@@ -75,7 +74,7 @@ export class Sender {
     do {
       try {
         await pump({
-          concurrency,
+          slots: () => gate.slots,
           next: () => (either.aborted ? null : source.next()),
           work: async (row) => {
             await this.#sendRow(row, source, either, tried);
