@@ -37,10 +37,7 @@ export class GroupCommit {
   #lastTookMs = 0;
   #failure: Error | null = null;
 
-  constructor(
-    database: JournalDatabase,
-    { beforeCommit, monotonic }: GroupCommitOptions = {},
-  ) {
+  constructor(database: JournalDatabase, { beforeCommit, monotonic }: GroupCommitOptions = {}) {
     this.#database = database;
     this.#beforeCommit = beforeCommit ?? (() => undefined);
     this.#monotonic = monotonic ?? (() => 0);

@@ -100,7 +100,11 @@ export class HttpExchange implements Dispatcher.DispatchHandler {
     if (this.#options.watch.beforeConnection(error)) {
       this.#settle({ kind: 'fault', fault: connectFault(error), message });
     } else {
-      this.#settle({ kind: 'fault', fault: this.#late ? 'timeout' : exchangeFault(error), message });
+      this.#settle({
+        kind: 'fault',
+        fault: this.#late ? 'timeout' : exchangeFault(error),
+        message,
+      });
     }
   }
 

@@ -6,7 +6,7 @@ export const STOPPED: RunEnding = {
   message: 'The run was stopped before it was through.',
 };
 
-export const PAUSED: RunEnding = { cause: 'stopped', message: 'The run was paused.' };
+export const PAUSED: RunEnding = { cause: 'paused', message: 'The run was paused by hand.' };
 
 export const TRIAL_DONE: RunEnding = {
   cause: 'trial',

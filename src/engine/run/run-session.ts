@@ -177,27 +177,21 @@ export class RunSession {
     this.#gate.startAgain();
     this.#setPhase('sending');
     const trouble = await this.#sendAll(signal);
-    if (isAborted(signal) || (trouble !== null && !this.#asksDespite(trouble))) return trouble;
+    // One that pauses asks while it waits for the person.
+    const stops = this.#options.onTrouble === 'stop';
+    if (trouble !== null && !(stops && takesQuestions(trouble))) return trouble;
+    if (isAborted(signal)) return trouble;
     if (this.#options.journal.counts.of('accepted') === 0) return trouble;
     this.#setPhase('confirming');
     const other = await this.#confirmer.run(signal);
     return trouble ?? other;
   }
 
-  /**
-   * Where only updates are turned away, what was accepted can still be asked about, and has to be:
-   * a session that ends here would meet the same rows first the next time. One that pauses waits
-   * for the person instead.
-   */
-  #asksDespite({ cause }: Trouble): boolean {
-    const stops = this.#options.onTrouble === 'stop';
-    return stops && (cause === 'forbidden' || cause === 'unexpected_status');
-  }
-
   async #sendAll(signal: AbortSignal): Promise<Trouble | null> {
     const { journal, clock } = this.#options;
     const lastRow = this.#trialRow;
     const trouble = await this.#sender.run({ kind: 'planned', lastRow, signal });
+    if (trouble?.cause === 'not_found') await journal.note({ unknownLeadsTold: true });
     if (trouble !== null) return trouble;
     for (const waitMs of RESEND_WAITS_MS) {
       if (isAborted(signal) || !this.#sender.hasResends()) break;
@@ -219,9 +213,26 @@ export class RunSession {
       this.#wake = resolve;
     });
     this.#setPhase('paused');
-    await woken;
+    await this.#whilePaused(trouble, woken);
     this.#ending = null;
-    if (this.#wants('run')) await journal.note({ ending: null });
+    if (!this.#wants('run')) return;
+    await journal.note({ ending: null });
+    await journal.askAgain();
+  }
+
+  /** What was accepted goes on being confirmed while only updates are turned away. */
+  async #whilePaused(trouble: Trouble | null, woken: Promise<void>): Promise<void> {
+    const { journal } = this.#options;
+    if (trouble === null || !mayTakeQuestions(trouble) || journal.counts.of('accepted') === 0) {
+      await woken;
+      return;
+    }
+    const end = new AbortController();
+    const asking = this.#confirmer.run(end.signal);
+    // A disk that fails ends the pause; trouble of the questions changes nothing of it.
+    await Promise.race([woken, asking.then(() => woken)]);
+    end.abort();
+    await asking;
   }
 
   #finished(): RunEnding {
@@ -252,6 +263,19 @@ export class RunSession {
       for (const listener of this.#listeners) listener();
     });
   }
+}
+
+/**
+ * Where only updates are turned away, what was accepted can still be asked about, and has to be: a
+ * session that ends here would meet the same rows first the next time.
+ */
+function takesQuestions({ cause }: Trouble): boolean {
+  return cause === 'forbidden' || cause === 'unexpected_status';
+}
+
+/** A token that is refused for updates may still do for questions; if not, the first one tells. */
+function mayTakeQuestions(trouble: Trouble): boolean {
+  return takesQuestions(trouble) || trouble.cause === 'unauthorised';
 }
 
 /** Asked through a call, because a signal changes while something else is awaited. */

@@ -4,6 +4,7 @@ import type { Catalogue } from '../../core/model/field.ts';
 import { Breaker } from '../../core/send/breaker.ts';
 import type { Trouble } from '../../core/send/breaker.ts';
 import { classifyAnswer } from '../../core/send/classify-answer.ts';
+import { NOTHING_FOUND, NotFoundStreak } from '../../core/send/not-found-streak.ts';
 import { mayResend, nextState } from '../../core/send/row-transition.ts';
 import type { RowEvent, RowProgress } from '../../core/send/row-transition.ts';
 import type { WriteOutcome } from '../../core/send/write-outcome.ts';
@@ -48,6 +49,9 @@ export interface SendPass {
 export class Sender {
   readonly #parts: SenderParts;
   #breaker = new Breaker();
+  #notFound = new NotFoundStreak(false);
+  /** What decides over the rows whose 404 may not be their own fault. */
+  #verdictOn404: Deferred = deferred();
   #trouble: Trouble | null = null;
   #stop = new AbortController();
   readonly #settling = new Set<Promise<void>>();
@@ -64,6 +68,8 @@ export class Sender {
   async run({ kind, lastRow, signal }: SendPass): Promise<Trouble | null> {
     const { journal, gate } = this.#parts;
     this.#breaker = new Breaker();
+    this.#notFound = new NotFoundStreak(this.#serverUnderstands());
+    this.#verdictOn404 = deferred();
     this.#trouble = null;
     this.#stop = new AbortController();
     const either = AbortSignal.any([signal, this.#stop.signal]);
@@ -81,6 +87,8 @@ export class Sender {
           },
         });
       } finally {
+        // Nobody else will tell more: what the server said of them stands.
+        this.#verdictOn404.decide('refused');
         await Promise.all(this.#settling);
       }
       // A deferred row comes last, once all others are on disk.
@@ -123,6 +131,17 @@ export class Sender {
     const exchange = await gate.exchange({ method: 'PUT', path, body: row.body });
     const outcome = classifyAnswer(exchange, clock.now());
     const verdict = this.#judge(row, outcome, startedMs, isResend);
+    const on404 = this.#notFound.note(outcome);
+    if (on404 === 'trouble') {
+      this.#verdictOn404.decide('returned');
+      this.#halt(NOTHING_FOUND);
+    } else if (this.#notFound.understood) {
+      this.#verdictOn404.decide('refused');
+    }
+    if (on404 !== 'settled') {
+      this.#followUp(this.#settleLater(sent, outcome, source));
+      return;
+    }
     const next = nextState(sent.progress, eventOf(outcome, verdict.rowFailed));
     if (isResend && outcome.kind !== 'throttled') tried.add(row.row);
     const comesBack = next.state === 'planned' || outcome.kind === 'throttled';
@@ -135,6 +154,21 @@ export class Sender {
     // after it, or with it. A row that comes back has to be there before anybody looks for more.
     if (comesBack) await settled;
     else this.#followUp(settled);
+  }
+
+  /** The row stays in flight on disk until it is clear whose fault its 404 is. */
+  async #settleLater(sent: RunRow, outcome: WriteOutcome, source: RowSource): Promise<void> {
+    const kind = await this.#verdictOn404.made;
+    const next = nextState(sent.progress, { kind });
+    await this.#settle(sent, next, outcome, false);
+    source.release(sent, next.state === 'planned');
+  }
+
+  /** Whether the server has shown that it is the API, or a person has said so. */
+  #serverUnderstands(): boolean {
+    const { counts, progress } = this.#parts.journal;
+    const throughSoFar = ['accepted', 'succeeded', 'partial', 'unconfirmed'] as const;
+    return progress.unknownLeadsTold || throughSoFar.some((state) => counts.of(state) > 0);
   }
 
   /** Writes down what a request came to, and tells of it. */
@@ -194,6 +228,20 @@ export const RATE_LIMITED: Trouble = {
   message:
     'The server keeps saying that its limit is used up (429). Resume later; what was not sent is still planned.',
 };
+
+/** A decision that several rows wait for; the first one counts. */
+interface Deferred {
+  readonly made: Promise<'refused' | 'returned'>;
+  readonly decide: (kind: 'refused' | 'returned') => void;
+}
+
+function deferred(): Deferred {
+  let decide: Deferred['decide'] = () => undefined;
+  const made = new Promise<'refused' | 'returned'>((resolve) => {
+    decide = resolve;
+  });
+  return { made, decide };
+}
 
 function eventOf(outcome: WriteOutcome, rowFailed: boolean): RowEvent {
   switch (outcome.kind) {

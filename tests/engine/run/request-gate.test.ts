@@ -22,7 +22,13 @@ function gateOf(...answers: readonly Exchange[]) {
     close: () => Promise.resolve(),
   };
   const pacer = new Pacer();
-  const gate = new RequestGate({ client, pacer, slots: new Slots(null), clock, onChange: () => undefined });
+  const gate = new RequestGate({
+    client,
+    pacer,
+    slots: new Slots(null),
+    clock,
+    onChange: () => undefined,
+  });
   return { gate, clock, pacer };
 }
 
