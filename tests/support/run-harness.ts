@@ -11,6 +11,7 @@ import { createJournal } from '../../src/engine/run/create-journal.ts';
 import { openJournal } from '../../src/engine/run/run-journal.ts';
 import type { RunJournal } from '../../src/engine/run/run-journal.ts';
 import { RunSession } from '../../src/engine/run/run-session.ts';
+import type { RunPhase } from '../../src/engine/run/run-snapshot.ts';
 import type { RunSessionOptions } from '../../src/engine/run/run-session-options.ts';
 import type { SandboxClock } from '../../src/sandbox/clock.ts';
 import type { SandboxOptions } from '../../src/sandbox/sandbox-options.ts';
@@ -89,6 +90,19 @@ export async function startHarness(
       });
     },
   };
+}
+
+/** Resolves once the session is in a phase. */
+export function reaches(session: RunSession, phase: RunPhase): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (session.snapshot().phase !== phase) return;
+      stopListening();
+      resolve();
+    };
+    const stopListening = session.onChange(look);
+    look();
+  });
 }
 
 /** A client of the sandbox that is closed after the test. */
