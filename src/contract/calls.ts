@@ -17,6 +17,7 @@ import {
 import { engineProfileCalls, sharedProfileCalls, windowProfileCalls } from './profile-calls.ts';
 import {
   outcomePageSchema,
+  rowEvidenceSchema,
   runSummarySchema,
   runViewSchema,
   sendSummarySchema,
@@ -39,6 +40,7 @@ const row = z.int().positive();
 const column = z.int().nonnegative();
 const anImport = z.object({ import: importId });
 const aRun = z.object({ run: runId });
+const resentRows = z.array(row).min(1).max(1_000);
 
 /** One change of the mapping, as a person makes it. */
 export const mappingChangeSchema = z.discriminatedUnion('change', [
@@ -133,6 +135,8 @@ export type Connection = z.infer<typeof connectionSchema>;
 const sendInput = anImport.extend({
   connection: z.string().min(1).max(60),
   requestsPerMinute: z.int().min(1).max(100_000),
+  /** Percent of the server's limit that is left for others with the same token. */
+  leftForOthers: z.int().min(0).max(90).default(0),
 });
 
 /** The window's calls, answered by the main process. */
@@ -173,6 +177,16 @@ export const windowCalls = {
     output: runViewSchema,
   },
   'run:resume': { input: aRun.extend({ connection: z.string() }), output: runViewSchema },
+  /** Asks the server what can be known of a row whose answer was lost. */
+  'run:evidence': {
+    input: aRun.extend({ row, connection: z.string() }),
+    output: rowEvidenceSchema,
+  },
+  /** Sends rows again whose answers were lost, by the person's decision; goes on with the run. */
+  'run:resend': {
+    input: aRun.extend({ rows: resentRows, connection: z.string() }),
+    output: runViewSchema,
+  },
   /** Shows a report in the system's file manager. */
   'report:reveal': {
     input: aRun.extend({ report: z.enum(['success', 'failure', 'all']) }),
@@ -192,6 +206,7 @@ export type Endpoint = z.infer<typeof endpointSchema>;
 const engineSend = anImport.extend({
   endpoint: endpointSchema,
   requestsPerMinute: z.int().min(1).max(100_000),
+  leftForOthers: z.int().min(0).max(90).default(0),
 });
 
 /** The engine's calls, made by the main process alone. */
@@ -209,6 +224,14 @@ export const engineCalls = {
     output: runViewSchema,
   },
   'run:resume': { input: aRun.extend({ endpoint: endpointSchema }), output: runViewSchema },
+  'run:evidence': {
+    input: aRun.extend({ row, endpoint: endpointSchema }),
+    output: rowEvidenceSchema,
+  },
+  'run:resend': {
+    input: aRun.extend({ rows: resentRows, endpoint: endpointSchema }),
+    output: runViewSchema,
+  },
 } as const satisfies Record<string, CallSchema>;
 
 /** What the engine tells without being asked. */

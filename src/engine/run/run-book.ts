@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import type { Endpoint } from '../../contract/calls.ts';
+import type { RowEvidence } from '../../contract/run-views.ts';
 import type { Clock } from '../../core/model/clock.ts';
-import { MOST_SLOTS } from '../../core/send/slots.ts';
+import type { Catalogue } from '../../core/model/field.ts';
+import { MOST_SLOTS, Slots } from '../../core/send/slots.ts';
 import { catalogues } from '../../core/model/catalogue/catalogues.ts';
 import type { BuiltInSandbox } from '../built-in-sandbox.ts';
 import type { ImportSession } from '../import/import-session.ts';
@@ -13,6 +15,8 @@ import { writeReports, type WrittenReports } from '../report/write-reports.ts';
 import { createApiClient, type ApiClient } from './api-client.ts';
 import { checkBaseUrl, checkToken, isSameServerAddress } from './base-url.ts';
 import { createJournal } from './create-journal.ts';
+import { RequestGate } from './request-gate.ts';
+import { rowEvidence } from './row-evidence.ts';
 import { readRun, readRunPlan, type RunSummary } from './run-history.ts';
 import { openJournal, type RunJournal } from './run-journal.ts';
 import { Pacers } from './pacers.ts';
@@ -42,6 +46,8 @@ export interface SendOptions {
   readonly concurrency?: number | undefined;
   readonly trial?: number | null;
   readonly confirmTimeoutMs?: number;
+  /** Unknown rows that a person wants sent again, once. */
+  readonly resend?: readonly number[];
 }
 
 /** A run that is being sent by this process. */
@@ -114,21 +120,35 @@ export class RunBook {
    *   another server, or the address or the token can't be used.
    */
   async resume(run: string, endpoint: Endpoint, options: SendOptions): Promise<ActiveRun> {
-    const plan = this.plan(run);
-    if (!isSameServer(plan, endpoint)) {
-      throw new ProblemError(
-        'other_server',
-        `The run was begun at ${plan.connectionName}, not at ${endpoint.name}.`,
-        'Go on with it where it was begun: only that server knows its jobs.',
-      );
-    }
-    const { baseUrl, token } = await this.#address(endpoint);
+    const { baseUrl, token } = await this.#addressOf(this.plan(run), endpoint);
     const active = this.#active.get(run);
     if (active) {
       active.session.resume(token);
+      active.session.resend(options.resend ?? []);
       return active;
     }
     return this.#send(run, endpoint, baseUrl, token, options);
+  }
+
+  /** What can be known of a row whose answer was lost. @throws {ProblemError} as `resume`. */
+  async evidence(run: string, row: number, endpoint: Endpoint): Promise<RowEvidence> {
+    const plan = this.plan(run);
+    const { baseUrl, token } = await this.#addressOf(plan, endpoint);
+    const { dataDir, clock, appVersion } = this.#world;
+    const client = createApiClient({ baseUrl, token, appVersion });
+    try {
+      const pacer = this.pacers.of(baseUrl, { minuteMs: this.#minuteMs(endpoint) });
+      const slots = new Slots(null);
+      const gate = new RequestGate({ client, pacer, slots, clock, onChange: () => undefined });
+      return await rowEvidence({
+        ...{ dataDir, run, row },
+        catalogue: catalogueOf(plan),
+        gate,
+        clock,
+      });
+    } finally {
+      await client.close();
+    }
   }
 
   /** @returns the run if this process is sending it. */
@@ -172,17 +192,16 @@ export class RunBook {
     token: string,
     options: SendOptions,
   ): ActiveRun {
-    const { dataDir, clock, appVersion, onTrouble, sandbox } = this.#world;
+    const { dataDir, clock, appVersion, onTrouble } = this.#world;
     const journal = valueOf(openJournal(dataDir, run), 'run_not_opened');
-    const minuteMs = endpoint.baseUrl === null ? sandbox.minuteMs : MINUTE_MS;
+    const minuteMs = this.#minuteMs(endpoint);
     const client = createApiClient({
       ...{ baseUrl, token, appVersion },
       ...deadlines(minuteMs),
       connections: Math.max(MOST_SLOTS, options.concurrency ?? 0),
     });
     const { ratePerMinute = DEFAULT_RATE, leftForOthers = 0, ...sending } = options;
-    const catalogue = catalogues[journal.plan.system];
-    if (!catalogue) throw new Error(`There is no catalogue for ${journal.plan.system}.`);
+    const catalogue = catalogueOf(journal.plan);
     const session = new RunSession({
       journal,
       client,
@@ -217,6 +236,21 @@ export class RunBook {
     }
   }
 
+  #minuteMs({ baseUrl }: Endpoint): number {
+    return baseUrl === null ? this.#world.sandbox.minuteMs : MINUTE_MS;
+  }
+
+  async #addressOf(plan: RunPlan, endpoint: Endpoint): Promise<{ baseUrl: string; token: string }> {
+    if (!isSameServer(plan, endpoint)) {
+      throw new ProblemError(
+        'other_server',
+        `The run was begun at ${plan.connectionName}, not at ${endpoint.name}.`,
+        'Go on with it where it was begun: only that server knows its jobs.',
+      );
+    }
+    return this.#address(endpoint);
+  }
+
   async #address(endpoint: Endpoint): Promise<{ baseUrl: string; token: string }> {
     if (endpoint.baseUrl === null) {
       const { baseUrl, token } = await this.#world.sandbox.start();
@@ -228,6 +262,12 @@ export class RunBook {
     }
     return { baseUrl: endpoint.baseUrl, token: endpoint.token };
   }
+}
+
+function catalogueOf({ system }: RunPlan): Catalogue {
+  const catalogue = catalogues[system];
+  if (!catalogue) throw new Error(`There is no catalogue for ${system}.`);
+  return catalogue;
 }
 
 /** An answer may take half a minute to begin and a whole one to end, of the server's minutes. */

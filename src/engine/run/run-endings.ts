@@ -8,6 +8,11 @@ export const STOPPED: RunEnding = {
 
 export const PAUSED: RunEnding = { cause: 'paused', message: 'The run was paused by hand.' };
 
+export const RESENT: RunEnding = {
+  cause: 'stopped',
+  message: 'The chosen rows were sent again; those that were not sent before still wait.',
+};
+
 export const TRIAL_DONE: RunEnding = {
   cause: 'trial',
   message: 'The trial is through; the other rows were not sent.',

@@ -13,6 +13,8 @@ export interface RunSessionOptions {
   readonly pacer: Pacer;
   /** Requests at once, at most. Default 8, more where the server answers late. */
   readonly concurrency?: number | undefined;
+  /** Unknown rows that a person wants sent again, once. Default none. */
+  readonly resend?: readonly number[];
   /** Send only the first so many planned rows; null, the default: all. */
   readonly trial?: number | null;
   /** After this, rows that are still pending are `unconfirmed`. Default 15 of the server's minutes. */

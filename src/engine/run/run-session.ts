@@ -2,7 +2,7 @@ import type { Trouble } from '../../core/send/breaker.ts';
 import { Slots } from '../../core/send/slots.ts';
 import { Confirmer } from './confirmer.ts';
 import { estimateRemainingMs } from './estimate-remaining.ts';
-import { endingOf, STOPPED, PAUSED, TRIAL_DONE } from './run-endings.ts';
+import { endingOf, PAUSED, RESENT, STOPPED, TRIAL_DONE } from './run-endings.ts';
 import type { RunEnding } from './run-plan.ts';
 import { RequestGate } from './request-gate.ts';
 import { checkOptions } from './run-session-options.ts';
@@ -59,8 +59,11 @@ export class RunSession {
     this.#sender = new Sender({ ...parts, catalogue, onRecovered });
     const { confirmTimeoutMs = CONFIRM_MINUTES * pacer.minuteMs } = options;
     this.#confirmer = new Confirmer({ ...parts, confirmTimeoutMs });
+    this.#sender.decide(options.resend ?? []);
     this.#requestsBefore = journal.countRequests();
     this.#trialRow = trial === null ? null : journal.nthPlannedRow(trial);
+    // Who sends some rows again wants those, and not the rest of a trial with them.
+    if ((options.resend ?? []).length > 0) this.#trialRow = 0;
   }
 
   /**
@@ -90,6 +93,12 @@ export class RunSession {
     if (this.#phase === 'ended' || this.#wanted === 'stop') return;
     this.#wanted = 'run';
     this.#wake();
+  }
+
+  /** Sends unknown rows again, once each, with whatever else is left to do. */
+  resend(rows: readonly number[]): void {
+    this.#sender.decide(rows);
+    this.resume();
   }
 
   /** No new request leaves; what is in flight is counted down, then the session ends. */
@@ -237,7 +246,7 @@ export class RunSession {
 
   #finished(): RunEnding {
     const { journal } = this.#options;
-    if (journal.counts.of('planned') > 0) return TRIAL_DONE;
+    if (journal.counts.of('planned') > 0) return this.#trialRow === 0 ? RESENT : TRIAL_DONE;
     return { cause: 'finished', message: 'Every row was seen to.' };
   }
 

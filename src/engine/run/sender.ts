@@ -54,6 +54,8 @@ export class Sender {
   #verdictOn404: Deferred = deferred();
   #trouble: Trouble | null = null;
   #stop = new AbortController();
+  /** Unknown rows that a person wants sent again, each once. */
+  readonly #decided = new Set<number>();
   readonly #settling = new Set<Promise<void>>();
 
   constructor(parts: SenderParts) {
@@ -75,7 +77,7 @@ export class Sender {
     const either = AbortSignal.any([signal, this.#stop.signal]);
     const tried = new Set<number>();
     const source = new RowSource(journal, kind, lastRow, (row) => {
-      return kind === 'planned' || (!tried.has(row.row) && this.#isHarmless(row));
+      return kind === 'planned' || (!tried.has(row.row) && this.#isToResend(row));
     });
     do {
       try {
@@ -96,16 +98,22 @@ export class Sender {
     return this.#trouble;
   }
 
-  /** Whether any row would be sent again by itself. */
+  /** A person has decided that these unknown rows are sent again, once. */
+  decide(rows: readonly number[]): void {
+    for (const row of rows) this.#decided.add(row);
+  }
+
+  /** Whether any row would be sent again, by itself or because a person said so. */
   hasResends(): boolean {
     const source = new RowSource(this.#parts.journal, 'unknown', null, (row) =>
-      this.#isHarmless(row),
+      this.#isToResend(row),
     );
     return source.next() !== null;
   }
 
-  /** Whether a row whose answer was lost can be sent again without a person's decision. */
-  #isHarmless(row: RunRow): boolean {
+  /** Whether a row whose answer was lost is sent again: where it can do no harm, or was wanted. */
+  #isToResend(row: RunRow): boolean {
+    if (this.#decided.has(row.row)) return true;
     if (!mayResend(row.progress)) return false;
     const body = JSON.parse(row.body) as Readonly<Record<string, unknown>>;
     return !this.#parts.catalogue.notRepeatable.some((field) => field in body);
@@ -123,8 +131,10 @@ export class Sender {
       return;
     }
     const isResend = row.progress.state === 'unknown';
-    const leaves: RowEvent = isResend ? { kind: 'resend', by: 'app' } : { kind: 'intent' };
+    const by = this.#decided.has(row.row) ? 'user' : 'app';
+    const leaves: RowEvent = isResend ? { kind: 'resend', by } : { kind: 'intent' };
     const sent = await journal.begin(row, nextState(row.progress, leaves), clock.now());
+    this.#decided.delete(row.row);
     onChange();
     const startedMs = clock.monotonic();
     const path = catalogue.path(row.leadId);
