@@ -1,6 +1,7 @@
 import { LEFT_BLANK, valueKey } from '../model/value-mapping.ts';
 import { AS_TYPED, finding, noted, refused, type CellReading, type KindReader } from './coerced.ts';
 import { readId } from './read-id.ts';
+import { isTidy } from './tidy-text.ts';
 
 /**
  * @param targets the ids that names are sent as, by the key of the name; a target that can't be an
@@ -13,10 +14,15 @@ export function nameReader(targets: ReadonlyMap<string, string> = new Map()): Ki
   for (const [name, id] of targets) {
     if (id === LEFT_BLANK) {
       mapped.set(name, { value: undefined, findings: [finding('choice_left_out')] });
-    } else if (readId(id) === AS_TYPED) {
+    } else if (canBeId(id)) {
       mapped.set(name, name === id ? AS_TYPED : noted(id, 'name_mapped', { id }));
     }
   }
   const unknown = refused('name_unknown');
   return (text) => mapped.get(valueKey({ holds: 'names' }, text)) ?? unknown;
+}
+
+function canBeId(id: string): boolean {
+  const read = readId(id);
+  return isTidy(id) && (read === AS_TYPED || read.value !== undefined);
 }

@@ -1,5 +1,5 @@
 import { FAULT_WORDS, isHtml } from './classify-answer.ts';
-import type { AnswerExchange, Exchange } from './exchange.ts';
+import type { AnswerExchange, Exchange, ExchangeFault } from './exchange.ts';
 import { parseJson } from './readable-error.ts';
 import { readRefusal } from './refusal.ts';
 
@@ -35,6 +35,9 @@ export interface AskedList {
 
 const CHECK_ADDRESS = 'Check the address of the connection in Send.';
 
+/** What may be over the next moment; where there was no connection, a person waits in vain. */
+const CONNECTED_FAULTS: ReadonlySet<ExchangeFault> = new Set(['timeout', 'reset', 'aborted']);
+
 /** Reads the answer to a request for a page of a list, `{"meta":{"hasMore",…},"results":[…]}`. */
 export function readListPage(exchange: Exchange, asked: AskedList): ListAnswer {
   if (exchange.kind === 'fault') {
@@ -43,8 +46,7 @@ export function readListPage(exchange: Exchange, asked: AskedList): ListAnswer {
       message: `${FAULT_WORDS[exchange.fault]} (${exchange.message}).`,
       fix: 'Check the network and the address of the connection, then look up again.',
     };
-    const mayPass = exchange.fault !== 'dns' && exchange.fault !== 'tls';
-    return { kind: mayPass ? 'again' : 'problem', problem };
+    return { kind: CONNECTED_FAULTS.has(exchange.fault) ? 'again' : 'problem', problem };
   }
   const { status, truncated } = exchange;
   if (status === 429) return { kind: 'throttled' };

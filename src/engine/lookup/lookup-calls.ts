@@ -1,5 +1,6 @@
 import type { EngineCallInput } from '../../contract/calls.ts';
 import type { ImportView } from '../../contract/import-views.ts';
+import type { NamedRecordView } from '../../contract/lookup-calls.ts';
 import { countRecipe } from '../../core/column-count.ts';
 import { setNames } from '../../core/map/change-mapping.ts';
 import { nameMatcher } from '../../core/map/match-names.ts';
@@ -37,7 +38,8 @@ export function lookupCalls(
       const session = await library.session(id);
       const { nameSource } = entryAt(session.mapping, column);
       const found = nameSource && desk.atHand(nameSource, fieldAt(session, column).lookup);
-      return { records: found?.records.map(recordView) ?? null, leftOut: found?.leftOut ?? 0 };
+      const records = found?.records.map(recordView).sort(byName) ?? null;
+      return { records, leftOut: found?.leftOut ?? 0 };
     },
     'lookup:stop': (place) => {
       desk.stop(place);
@@ -45,6 +47,11 @@ export function lookupCalls(
     },
   };
 }
+
+/** As people count: unit 9 before unit 10. */
+const names = new Intl.Collator('en', { numeric: true });
+const byName = (one: NamedRecordView, other: NamedRecordView): number =>
+  names.compare(one.name, other.name);
 
 async function lookUp(
   library: ImportLibrary,

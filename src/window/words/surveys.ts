@@ -48,11 +48,11 @@ export function targetWords(target: string): string {
 /** Why a value is sent as it is, as it stands beside it. */
 export const valueReasonWords: Record<SurveyedValue['reason'], string> = {
   same: 'same name',
-  found: 'found by name',
+  found: 'by name',
   chosen: 'chosen by you',
   used: 'used last time',
   proposed: 'guess',
-  several: 'several are called so',
+  several: 'several so called',
   inactive: 'not active any more',
   none: 'blocks its rows',
 };
