@@ -23,6 +23,10 @@ const calls: Readonly<Record<WindowCallName, true>> = {
   'profile:remove': true,
   'profile:export': true,
   'profile:import': true,
+  'lookup:properties': true,
+  'lookup:column': true,
+  'lookup:records': true,
+  'lookup:stop': true,
   'column:survey': true,
   'rows:page': true,
   'row:get': true,
@@ -48,6 +52,7 @@ const calls: Readonly<Record<WindowCallName, true>> = {
 const events: Readonly<Record<EventName, true>> = {
   'import:progress': true,
   'import:preview': true,
+  'lookup:progress': true,
   'run:changed': true,
   'file:arrived': true,
   'paste:asked': true,

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { blankPolicySchema, duplicatePolicySchema, rentUnitSchema } from '../core/model/mapping.ts';
+import {
+  blankPolicySchema,
+  cellsHoldSchema,
+  duplicatePolicySchema,
+  rentUnitSchema,
+} from '../core/model/mapping.ts';
 import { REPORT_STATES } from '../core/model/status.ts';
 import { columnSurveySchema } from './column-survey.ts';
 import {
@@ -14,6 +19,13 @@ import {
   rowPageSchema,
   stepSchema,
 } from './import-views.ts';
+import {
+  columnLookupSchema,
+  lookupProgressSchema,
+  propertiesSchema,
+  sharedLookupCalls,
+  windowLookupCalls,
+} from './lookup-calls.ts';
 import { engineProfileCalls, sharedProfileCalls, windowProfileCalls } from './profile-calls.ts';
 import {
   outcomePageSchema,
@@ -40,6 +52,9 @@ const column = z.int().nonnegative();
 const anImport = z.object({ import: importId });
 const aRun = z.object({ run: runId });
 
+/** What the record is called that a name is sent as. */
+const recordName = z.string().max(1_000).optional();
+
 /** One change of the mapping, as a person makes it. */
 export const mappingChangeSchema = z.discriminatedUnion('change', [
   z.object({ change: z.literal('target'), column, target: z.string().nullable() }),
@@ -53,13 +68,18 @@ export const mappingChangeSchema = z.discriminatedUnion('change', [
     column,
     value: cellText,
     target: z.string().max(200).nullable(),
+    name: recordName,
   }),
   /** Several values at once, so that all rows are checked once. */
   z.object({
     change: z.literal('values'),
     column,
-    values: z.array(z.object({ value: cellText, target: z.string().max(200) })).max(10_000),
+    values: z
+      .array(z.object({ value: cellText, target: z.string().max(200), name: recordName }))
+      .max(10_000),
   }),
+  /** Whether the cells of a column of ids hold ids or names. */
+  z.object({ change: z.literal('holds'), column, holds: cellsHoldSchema }),
   z.object({
     change: z.literal('constant'),
     field: z.string(),
@@ -88,6 +108,7 @@ export const sharedCalls = {
     output: importViewSchema,
   },
   ...sharedProfileCalls,
+  ...sharedLookupCalls,
   /** What the whole of a column holds, as it stands. */
   'column:survey': { input: anImport.extend({ column }), output: columnSurveySchema },
   'rows:page': {
@@ -154,6 +175,7 @@ export const windowCalls = {
   /** Opens the cells that the system's clipboard holds as a new import. */
   'import:paste': { input: nothing, output: importViewSchema },
   ...windowProfileCalls,
+  ...windowLookupCalls,
   'connection:list': { input: nothing, output: z.array(connectionSchema) },
   /** Keeps an own URL and its token in the main process's memory until the app quits. */
   'connection:set': {
@@ -203,6 +225,14 @@ export const engineCalls = {
   },
   'import:paste': { input: z.object({ text: z.string() }), output: importViewSchema },
   ...engineProfileCalls,
+  'lookup:properties': {
+    input: anImport.extend({ endpoint: endpointSchema }),
+    output: propertiesSchema,
+  },
+  'lookup:column': {
+    input: columnLookupSchema.extend({ endpoint: endpointSchema }),
+    output: importViewSchema,
+  },
   'send:summary': { input: engineSend, output: sendSummarySchema },
   'run:start': {
     input: engineSend.extend({ trial: z.int().positive().nullable(), warningsSeen: z.boolean() }),
@@ -223,6 +253,7 @@ export const events = {
   }),
   /** How a file begins; told once for each reading of it, before the rest is read. */
   'import:preview': importPreviewSchema,
+  'lookup:progress': lookupProgressSchema,
   'run:changed': runViewSchema,
   /** A file was handed to the app from outside; ask `file:waiting`. */
   'file:arrived': nothing,

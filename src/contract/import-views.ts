@@ -146,6 +146,8 @@ export const fieldViewSchema = z.object({
   clearable: z.boolean(),
   /** What a field of choices takes; else empty. */
   choices: z.array(z.string()),
+  /** For ids that can be looked up by name: what their records are called; else null. */
+  lookup: z.object({ one: z.string(), many: z.string() }).nullable(),
 });
 export type FieldView = z.infer<typeof fieldViewSchema>;
 

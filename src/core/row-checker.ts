@@ -88,11 +88,12 @@ export class RowChecker {
     this.#table = table;
     const columns: Column[] = [];
     for (const entry of mapping.columns) {
-      const { column, target, blank, dateFormat, rentUnit } = entry;
+      const { column, target, blank, dateFormat, rentUnit, holds } = entry;
       const field = target === null ? undefined : fieldNamed(catalogue, target);
       if (!field) continue;
       const targets = valueTargets(entry);
-      const read = createColumnReader(field, { blank, dateFormat, rentUnit, targets, today });
+      const options = { blank, dateFormat, rentUnit, holds, targets, today };
+      const read = createColumnReader(field, options);
       columns.push({ field, column, constant: '', read });
     }
     for (const [name, constant] of Object.entries(mapping.constants)) {

@@ -22,6 +22,8 @@ import { importCalls } from './import/import-calls.ts';
 import { ImportLibrary } from './import/import-library.ts';
 import { RememberedChoices } from './import/remembered-choices.ts';
 import { sweepImports } from './import/sweep-imports.ts';
+import { lookupCalls } from './lookup/lookup-calls.ts';
+import { LookupDesk } from './lookup/lookup-desk.ts';
 import { ProblemError } from './problem-error.ts';
 import { profileCalls } from './profiles/profile-calls.ts';
 import { ProfileShelf } from './profiles/profile-shelf.ts';
@@ -63,6 +65,7 @@ export class Engine {
   readonly runs: RunBook;
   readonly #handlers: EngineHandlers;
   readonly #sandbox: BuiltInSandbox;
+  readonly #lookups: LookupDesk;
   readonly #listeners = new Set<EngineListener>();
   readonly #toldAt = new Map<string, number>();
   readonly #toTell = new Set<string>();
@@ -111,18 +114,34 @@ export class Engine {
         this.#runChanged(run, clock);
       },
     });
+    this.#lookups = new LookupDesk({
+      appVersion,
+      clock,
+      sandbox: this.#sandbox,
+      sendsTo: (endpoint) => this.runs.sendsTo(endpoint),
+      onProgress: (progress) => {
+        this.#emit('lookup:progress', progress);
+      },
+    });
     this.#runCalls = new RunCalls(this.runs, this.imports, dataDir, this.#sandbox.minuteMs);
     this.#handlers = {
       'catalogue:fields': () =>
-        catalogue.fields.map(({ name, label, kind, note, clearable, choices }) => ({
+        catalogue.fields.map(({ name, label, kind, note, clearable, choices, lookup }) => ({
           name,
           label,
           kind,
           note: note ?? '',
           clearable,
           choices: [...choices],
+          lookup: lookup ? { one: lookup.one, many: lookup.many } : null,
         })),
-      ...importCalls(this.imports, this.#runCalls, { choices: remembered, values: memory }),
+      ...importCalls(
+        this.imports,
+        this.#runCalls,
+        { choices: remembered, values: memory },
+        (source, lookup) => this.#lookups.atHand(source, lookup)?.records ?? null,
+      ),
+      ...lookupCalls(this.imports, this.#lookups, memory),
       ...profileCalls(new ProfileShelf(folder.profiles, catalogue), this.imports),
       ...this.#runCalls.handlers(),
     };
@@ -155,6 +174,7 @@ export class Engine {
 
   /** Stops what is under way, waits for what is in flight, and lets go of every file. */
   async close(): Promise<void> {
+    await this.#lookups.close();
     await this.runs.close();
     await this.imports.close();
     await this.#sandbox.close();

@@ -43,6 +43,7 @@ const nothingCopied = {
   message: 'The clipboard holds no cells.',
   fix: 'Copy the cells in your spreadsheet program, headers included, and paste again.',
 };
+const noLookup = refused<never>('There is no server here.', 'Try this in the app.');
 const tenth = () => new Promise<void>((wake) => setTimeout(wake, 100));
 
 export function fakeClient(options: FakeOptions): LeadsheetClient {
@@ -176,6 +177,10 @@ export function fakeClient(options: FakeOptions): LeadsheetClient {
       }),
     ...fakeProfiles(options.profiles ?? [], imports),
     'column:survey': ({ import: id, column }) => withImport(id, (entry) => surveyOf(entry, column)),
+    'lookup:properties': () => Promise.resolve(noLookup),
+    'lookup:column': () => Promise.resolve(noLookup),
+    'lookup:records': () => Promise.resolve(ok({ records: null, leftOut: 0 })),
+    'lookup:stop': () => Promise.resolve(ok(null)),
     'rows:page': ({ import: id, filter, from, count }) =>
       withImport(id, (entry) => {
         const indexes = filtered(entry, filter);

@@ -142,6 +142,8 @@ export function viewOf(
         rentUnit: 'dollars' as const,
         unitReason: 'default' as const,
         values: {},
+        holds: 'ids' as const,
+        nameSource: null,
         usedValues: {},
       })),
       constants: {},
@@ -190,6 +192,7 @@ export function changeMapping(
       }
       return { ...column, values };
     }
+    if (change.change === 'holds') return { ...column, holds: change.holds };
     return { ...column, dateFormat: change.dateFormat };
   });
   const hasLeadId = columns.some((column) => column.target === 'lead_id');

@@ -150,7 +150,7 @@ function columnOptions(
     const { header, target, blank, dateFormat } = entry;
     const field = target === null ? undefined : fieldNamed(catalogue, target);
     if (field === undefined) continue;
-    problems.push(...rentUnit(entry, field), ...badValues(entry, field));
+    problems.push(...rentUnit(entry, field), ...badValues(entry, field), ...noNames(entry, field));
     if (blank === 'clear' && !field.clearable && field.kind !== 'lead_id') {
       problems.push({
         code: 'not_clearable',
@@ -195,6 +195,18 @@ function badValues(entry: ColumnMapping, { kind, label, choices }: Field): Mappi
       columns: [entry.header],
       message: `A value of column “${entry.header}” is to be sent as “${bad}”, which is no choice of ${label}.`,
       fix: `Map it to one of ${choices.join(', ')}.`,
+    },
+  ];
+}
+
+function noNames({ header, holds }: ColumnMapping, { label, lookup }: Field): MappingProblem[] {
+  if (holds === 'ids' || lookup !== undefined) return [];
+  return [
+    {
+      code: 'names',
+      columns: [header],
+      message: `Column “${header}” is to hold names, but ${label} can’t be looked up by name.`,
+      fix: 'Map the column again; its cells are then sent as they are.',
     },
   ];
 }

@@ -1,7 +1,9 @@
 import type { EngineCallInput, MappingChange } from '../../contract/calls.ts';
 import type { Edited, ImportSummary, ImportView } from '../../contract/import-views.ts';
 import { assertNever } from '../../core/model/assert-never.ts';
-import type { Mapping } from '../../core/model/mapping.ts';
+import type { FieldLookup } from '../../core/model/field.ts';
+import type { Mapping, NameSource } from '../../core/model/mapping.ts';
+import type { NamedRecord } from '../../core/map/named-records.ts';
 import {
   chooseTarget,
   confirmGuess,
@@ -9,6 +11,7 @@ import {
   setConstant,
   setDateFormat,
   setDuplicates,
+  setHolds,
   setRentUnit,
   setValues,
 } from '../../core/map/change-mapping.ts';
@@ -29,6 +32,12 @@ export interface ImportMemory {
   /** What values of choices mean. */
   readonly values: ValueMemory;
 }
+
+/** The records that a lookup has brought, while they are at hand. */
+export type RecordsAtHand = (
+  source: NameSource,
+  lookup: FieldLookup,
+) => readonly NamedRecord[] | null;
 
 /** What the calls about imports ask of runs. */
 export interface RunsOfImports {
@@ -57,6 +66,7 @@ export function importCalls(
   library: ImportLibrary,
   runs: RunsOfImports,
   memory: ImportMemory,
+  recordsAtHand: RecordsAtHand = () => null,
 ): Pick<EngineHandlers, ImportCallName> {
   const filtered = new WeakMap<ImportSession, FilteredRows>();
   const listFor = (session: ImportSession): FilteredRows => {
@@ -118,7 +128,7 @@ export function importCalls(
       return importView(session);
     },
     'column:survey': async ({ import: id, column }) =>
-      surveyColumn(await library.session(id), column),
+      surveyColumn(await library.session(id), column, recordsAtHand),
     'rows:page': async ({ import: id, filter, from, count }) => {
       const session = await library.session(id);
       const positions = listFor(session).of(filter);
@@ -179,9 +189,10 @@ function changed(mapping: Mapping, change: MappingChange): Mapping {
     case 'rent':
       return setRentUnit(mapping, change.column, change.rentUnit);
     case 'value':
-      return setValues(mapping, change.column, { [change.value]: change.target });
     case 'values':
-      return setValues(mapping, change.column, targetsOf(change));
+      return setValues(mapping, change.column, targetsOf(change), namesOf(change));
+    case 'holds':
+      return setHolds(mapping, change.column, change.holds);
     case 'constant':
       return setConstant(mapping, change.field, change.value);
     case 'duplicates':
@@ -191,17 +202,30 @@ function changed(mapping: Mapping, change: MappingChange): Mapping {
   }
 }
 
-function targetsOf({ values }: MappingChange & { change: 'values' }): Record<string, string> {
-  return Object.fromEntries(values.map(({ value, target }) => [value, target]));
+type ValueChange = MappingChange & { change: 'value' | 'values' };
+
+function saidOf(change: ValueChange) {
+  return change.change === 'value' ? [change] : change.values;
+}
+
+function targetsOf(change: ValueChange): Record<string, string | null> {
+  return Object.fromEntries(saidOf(change).map(({ value, target }) => [value, target]));
+}
+
+/** What the records are called that names are sent as, by id. */
+function namesOf(change: ValueChange): Record<string, string> {
+  return Object.fromEntries(
+    saidOf(change).flatMap(({ target, name }) =>
+      target === null || name === undefined ? [] : [[target, name]],
+    ),
+  );
 }
 
 /** What is said of a value holds for later imports too. */
 function rememberValues(session: ImportSession, change: MappingChange, memory: ValueMemory): void {
   if (change.change !== 'value' && change.change !== 'values') return;
-  const { target } = session.mapping.columns[change.column] ?? { target: null };
-  if (target === null) return;
-  const isOne = change.change === 'value';
-  memory.remember(target, isOne ? { [change.value]: change.target } : targetsOf(change));
+  const entry = session.mapping.columns[change.column];
+  if (entry !== undefined) memory.remember(entry, targetsOf(change));
 }
 
 function summary({ facts, state }: ListedImport, runs: RunsOfImports): ImportSummary {

@@ -243,7 +243,8 @@ describe('values of a column of choices', () => {
       writeFileSync(path, text);
       expect(memory.recalled(mapping, entrata)).toEqual(mapping);
     }
-    memory.remember('phone_1_type', { Cell: 'MOBILE', Beeper: 'PAGER' });
+    const [, , , type] = mapping.columns;
+    if (type) memory.remember(type, { Cell: 'MOBILE', Beeper: 'PAGER' });
     const recalled = new ValueMemory(folder).recalled(mapping, entrata);
     expect(recalled.columns[3]?.usedValues).toEqual({ cell: 'MOBILE' });
     expect(existsSync(`${path}.${String(process.pid)}.writing`)).toBe(false);
