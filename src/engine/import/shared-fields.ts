@@ -53,18 +53,18 @@ export class SharedFields {
   }
 
   /**
-   * Follows a change of what a row sends.
+   * Follows a change of what a few rows send. All of them leave before one joins: a row that is
+   * found by another one's hash may itself be about to come or to go.
    *
-   * @param before its hashes before the change.
+   * @param before the hashes of each row before the change.
    */
-  follow(sheet: CheckedSheet, index: number, before: readonly number[]): void {
+  follow(sheet: CheckedSheet, before: ReadonlyMap<number, readonly number[]>): void {
     const { length, shared } = this.#parts.standings;
     this.#fields.forEach((field, at) => {
-      const was = before[at] ?? 0;
-      if (shared[at]?.at(index) === was) return;
       const rows = this.#rowsOf(sheet, field);
-      field.leave(rows, index, was, length);
-      field.join(rows, index, length);
+      const moved = [...before].filter(([index, was]) => shared[at]?.at(index) !== was[at]);
+      for (const [index, was] of moved) field.leave(rows, index, was[at] ?? 0, length);
+      for (const [index] of moved) field.join(rows, index, length);
     });
   }
 

@@ -98,10 +98,11 @@ export class SharedValues {
     }
   }
 
-  /** Takes a row in, after what it sends has changed. */
+  /** Takes a row in, after what it sends has changed and all that changed with it have left. */
   join(rows: SharedRows, index: number, length: number): void {
     const hash = this.#hashes.at(index);
-    if (hash === 0) return;
+    // One that joined before may have taken this one in.
+    if (hash === 0 || rows.isMarked(index)) return;
     const group = this.#groups.get(hash);
     if (group) {
       if (group.proof !== proofOf(rows.keyAt(index))) return;
@@ -110,16 +111,14 @@ export class SharedValues {
       if (group.rows <= FEW_ROWS || index < group.second) this.#rename(rows, hash, length);
       return;
     }
-    for (const other of this.#hashes.rowsWith(hash, length)) {
-      if (other === index) continue;
-      const key = rows.keyAt(index);
-      if (rows.keyAt(other) !== key) continue;
-      const [first, second] = other < index ? [other, index] : [index, other];
-      this.#groups.set(hash, { first, second, rows: 2, proof: proofOf(key) });
-      rows.mark(first, true);
-      rows.mark(second, true);
-      return;
-    }
+    const key = rows.keyAt(index);
+    const sharing = [...this.#hashes.rowsWith(hash, length)].filter(
+      (row) => rows.keyAt(row) === key,
+    );
+    const [first, second] = sharing;
+    if (first === undefined || second === undefined) return;
+    this.#groups.set(hash, { first, second, rows: sharing.length, proof: proofOf(key) });
+    for (const row of sharing) rows.mark(row, true);
   }
 
   /** Finds the first two rows of a group anew. */

@@ -117,7 +117,7 @@ export class SheetCheck {
         this.#shared.write(row, sheet.checkAt(row), this.#standings.own[row] ?? EMPTY);
       }
     }
-    for (const [row, was] of hashes) this.#shared.follow(sheet, row, was);
+    this.#shared.follow(sheet, hashes);
     return this.#tally.end();
   }
 

@@ -62,9 +62,9 @@ describe('rows that are like each other', () => {
           await again.close();
         },
       ),
-      { numRuns: 120 },
+      { numRuns: 300 },
     );
-  }, 90_000);
+  }, 120_000);
 
   it('warns of lead ids that differ in their case alone, naming the other row', async () => {
     const { library, session } = await openRows(
