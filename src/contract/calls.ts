@@ -3,7 +3,6 @@ import { blankPolicySchema, duplicatePolicySchema, rentUnitSchema } from '../cor
 import { REPORT_STATES } from '../core/model/status.ts';
 import { columnSurveySchema } from './column-survey.ts';
 import {
-  editedSchema,
   fieldViewSchema,
   importPreviewSchema,
   importSummarySchema,
@@ -21,6 +20,7 @@ import {
   runViewSchema,
   sendSummarySchema,
 } from './run-views.ts';
+import { sheetCalls } from './sheet-calls.ts';
 import { importId, type problemSchema, runId } from './view-parts.ts';
 
 /*
@@ -99,11 +99,7 @@ export const sharedCalls = {
     output: rowPageSchema,
   },
   'row:get': { input: anImport.extend({ row }), output: rowDetailSchema },
-  'cell:edit': { input: anImport.extend({ row, column, value: cellText }), output: editedSchema },
-  'row:exclude': {
-    input: anImport.extend({ row, excluded: z.boolean() }),
-    output: editedSchema,
-  },
+  ...sheetCalls,
   'run:get': { input: aRun, output: runViewSchema },
   'run:list': { input: nothing, output: z.array(runSummarySchema) },
   'run:pause': { input: aRun, output: runViewSchema },
