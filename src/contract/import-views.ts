@@ -266,6 +266,13 @@ export const editedSchema = z.object({
 });
 export type Edited = z.infer<typeof editedSchema>;
 
+/** What undoing or redoing a step answers. */
+export const movedSchema = editedSchema.extend({
+  /** The name of that step; null where there was none. */
+  step: z.string().nullable(),
+});
+export type Moved = z.infer<typeof movedSchema>;
+
 /** What mending a group would do. */
 export const mendPreviewSchema = z.object({
   /** Cells that can be mended. */

@@ -4,6 +4,7 @@ import {
   historyPageSchema,
   mendedSchema,
   mendPreviewSchema,
+  movedSchema,
 } from './import-views.ts';
 import { count, importId } from './view-parts.ts';
 
@@ -24,8 +25,8 @@ export const sheetCalls = {
     output: editedSchema,
   },
   /** Takes the last step back; nothing happens where there is none. */
-  'sheet:undo': { input: anImport, output: editedSchema },
-  'sheet:redo': { input: anImport, output: editedSchema },
+  'sheet:undo': { input: anImport, output: movedSchema },
+  'sheet:redo': { input: anImport, output: movedSchema },
   /** Undoes or redoes until a step is the last that is done; 0: the sheet as the file has it. */
   'sheet:goto': { input: anImport.extend({ position: count }), output: editedSchema },
   /** Steps, the newest first, without the first `from` of them. */

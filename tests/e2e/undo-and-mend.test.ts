@@ -49,7 +49,7 @@ test('a problem group is mended after a look at it, undone and redone by key, al
   await expect(preview.getByText('and 48 more cells')).toBeVisible();
   await expectNoViolations(page);
   await preview.getByRole('button', { name: 'Mend all 58' }).click();
-  await expect(page.getByText(`${MENDED}.`)).toBeVisible();
+  await expect(page.getByTitle(`${MENDED}.`)).toBeVisible();
   await expect(cellOf(page, 1, '00501')).toBeVisible();
   await expect(warnings).toContainText('0');
   await expectNoViolations(page);

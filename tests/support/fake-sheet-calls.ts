@@ -77,9 +77,15 @@ export function fakeSheetCalls(
         return step(entry, name, [row - 2]);
       }),
     'sheet:undo': ({ import: id }) =>
-      withImport(id, (entry) => goTo(entry, entry.view.history.position - 1)),
+      withImport(id, (entry) => {
+        const { position, undo: step } = entry.view.history;
+        return { ...goTo(entry, position - 1), step };
+      }),
     'sheet:redo': ({ import: id }) =>
-      withImport(id, (entry) => goTo(entry, entry.view.history.position + 1)),
+      withImport(id, (entry) => {
+        const { position, redo: step } = entry.view.history;
+        return { ...goTo(entry, position + 1), step };
+      }),
     'sheet:goto': ({ import: id, position }) => withImport(id, (entry) => goTo(entry, position)),
     'sheet:history': ({ import: id, from, count }) =>
       withImport(id, (entry) => {

@@ -38,6 +38,12 @@ export interface Changed {
   readonly isLarge: boolean;
 }
 
+/** What going to another step has changed. */
+export interface Moved extends Changed {
+  /** The name of the newest step that was undone or redone; null where there was none. */
+  readonly step: string | null;
+}
+
 /** Where the wishes of an order are looked up. */
 export interface OrderedSheet {
   /** How many columns there are. */

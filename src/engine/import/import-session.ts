@@ -3,7 +3,7 @@ import { headerUnsettled } from '../../core/map/mapping-problems.ts';
 import type { Catalogue } from '../../core/model/field.ts';
 import type { DuplicatePolicy, Mapping, MappingProblem } from '../../core/model/mapping.ts';
 import type { CheckedCells } from '../../core/checked-cells.ts';
-import type { CheckedTable, RowChecker } from '../../core/row-checker.ts';
+import type { RowChecker } from '../../core/row-checker.ts';
 import { ProblemError } from '../problem-error.ts';
 import {
   FEW_ROWS,
@@ -11,35 +11,22 @@ import {
   wishedRows,
   type ChangeOrder,
   type Changed,
+  type Moved,
   type OrderedSheet,
 } from './change-sheet.ts';
 import { ColumnCounts } from './column-counts.ts';
-import { checkRows, settleSheet, type CheckWorld, type SheetToCheck } from './check-sheet.ts';
+import { checkRows, settleSheet, type SheetToCheck } from './check-sheet.ts';
 import type { ImportState } from './import-database.ts';
 import { ImportRows } from './import-rows.ts';
 import { preparedRows, type SheetToPrepare } from './prepared-rows.ts';
 import { withNewRentQuestions } from './rent-units.ts';
 import { closedProblem } from './row-store.ts';
+import type { MadeCheck, SessionWorld } from './session-world.ts';
 import type { RowChange, SheetChange } from './sheet-change.ts';
 import type { SheetCheck } from './sheet-check.ts';
 import { SheetHistory } from './sheet-history.ts';
 import { cellChanged, rowExcluded } from './step-names.ts';
 import { takeTurns } from './take-turns.ts';
-
-/** What a session takes from the engine: how a mapping becomes a checker, and the time. */
-export interface SessionWorld extends CheckWorld {
-  /** The catalogue that a mapping names. */
-  readonly catalogueFor: (mapping: Mapping) => Catalogue;
-  readonly checkerFor: (mapping: Mapping, table: CheckedTable) => RowChecker | null;
-  readonly problemsOf: (mapping: Mapping) => MappingProblem[];
-  readonly now: () => number;
-}
-
-/** A check of all rows, made while they were read, whose leads are still to be compared. */
-export interface MadeCheck {
-  readonly checker: RowChecker;
-  readonly sheetCheck: SheetCheck;
-}
 
 /** Opens one import that was read, with everything done to it since. */
 export class ImportSession
@@ -214,16 +201,18 @@ export class ImportSession
    * @param wanted that step's number, told the one that is the last now; 0 for none.
    * @throws {ProblemError} if the disk does not take it; nothing has changed then.
    */
-  goTo(wanted: (position: number) => number): Promise<Changed> {
+  goTo(wanted: (position: number) => number): Promise<Moved> {
     return this.#inOrder(async () => {
       this.refuseClosed();
       const from = this.history.position;
       const to = this.history.nearest(wanted(from));
-      if (to === from) return { touched: [], isLarge: false };
+      if (to === from) return { touched: [], isLarge: false, step: null };
+      const step = this.history.nameOf(Math.max(from, to));
       const change = await this.#inTurns(this.history.changeTo(to, this.overlay));
-      return this.#commit(change, () => {
+      const changed = await this.#commit(change, () => {
         this.database.sheet.setPosition(to);
       });
+      return { ...changed, step };
     });
   }
 

@@ -1,4 +1,4 @@
-import type { Edited } from '../../contract/import-views.ts';
+import type { Edited, Moved } from '../../contract/import-views.ts';
 import type { EngineHandlers } from '../engine-handlers.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { Changed } from './change-sheet.ts';
@@ -35,6 +35,11 @@ export function sheetCalls(library: ImportLibrary): Pick<EngineHandlers, SheetCa
     const session = await mapped(id);
     return edited(session, await make(session));
   };
+  const move = async (id: string, by: 1 | -1): Promise<Moved> => {
+    const session = await mapped(id);
+    const moved = await session.goTo((position) => position + by);
+    return { ...edited(session, moved), step: moved.step };
+  };
 
   return {
     'cell:edit': (input) =>
@@ -43,8 +48,8 @@ export function sheetCalls(library: ImportLibrary): Pick<EngineHandlers, SheetCa
       ),
     'row:exclude': (input) =>
       change(input, (session) => session.exclude(indexOfRow(session, input.row), input.excluded)),
-    'sheet:undo': (input) => change(input, (session) => session.goTo((position) => position - 1)),
-    'sheet:redo': (input) => change(input, (session) => session.goTo((position) => position + 1)),
+    'sheet:undo': ({ import: id }) => move(id, -1),
+    'sheet:redo': ({ import: id }) => move(id, 1),
     'sheet:goto': (input) => change(input, (session) => session.goTo(() => input.position)),
     'sheet:history': async ({ import: id, from, count }) => {
       const { history } = await library.session(id);

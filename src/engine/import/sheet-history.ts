@@ -26,10 +26,14 @@ export class SheetHistory {
 
   ends(): HistoryEnds {
     const position = this.#tables.position();
-    const names = this.#tables.stepsFrom(position + 1, 2);
-    const nameOf = (number: number) => names.find((step) => step.number === number)?.name ?? null;
     const steps = this.#tables.steps();
-    return { position, steps, undo: nameOf(position), redo: nameOf(position + 1) };
+    return { position, steps, undo: this.nameOf(position), redo: this.nameOf(position + 1) };
+  }
+
+  /** @returns the name of a step; null where there is none of that number. */
+  nameOf(number: number): string | null {
+    const [step] = this.#tables.stepsFrom(number, 1);
+    return step?.number === number ? step.name : null;
   }
 
   /** @returns steps, the newest first, without the first `from` of them. */

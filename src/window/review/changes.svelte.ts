@@ -8,6 +8,8 @@ export interface ChangeNotice {
   readonly text: string;
   /** Whether it can be undone from here. */
   readonly undoes: boolean;
+  /** The step that was the last one then. */
+  readonly position: number;
 }
 
 /** What going back and forth among the changes of a sheet works on. */
@@ -24,19 +26,15 @@ export interface ChangedSheet {
 export class Changes {
   readonly #of: ChangedSheet;
   #notice = $state.raw<ChangeNotice | null>(null);
-  #busy = $state(false);
 
   constructor(of: ChangedSheet) {
     this.#of = of;
   }
 
+  /** null once something else was done: its undo would take that back. */
   get notice(): ChangeNotice | null {
-    return this.#notice;
-  }
-
-  /** Whether a change is under way. */
-  get busy(): boolean {
-    return this.#busy;
+    const { position } = this.#of.history();
+    return this.#notice?.position === position ? this.#notice : null;
   }
 
   forget(): void {
@@ -44,17 +42,17 @@ export class Changes {
   }
 
   async undo(): Promise<void> {
-    const { client, import: id, history } = this.#of;
-    const name = history().undo;
-    if (name === null) this.#of.say('There is nothing to undo.');
-    else await this.#move(`Undone: ${name}.`, () => client['sheet:undo']({ import: id }));
+    const { client, import: id } = this.#of;
+    const moved = await this.#change(() => client['sheet:undo']({ import: id }));
+    if (moved === null) return;
+    this.#tell(moved.step === null ? 'There is nothing to undo.' : `Undone: ${moved.step}.`);
   }
 
   async redo(): Promise<void> {
-    const { client, import: id, history } = this.#of;
-    const name = history().redo;
-    if (name === null) this.#of.say('There is nothing to redo.');
-    else await this.#move(`Redone: ${name}.`, () => client['sheet:redo']({ import: id }));
+    const { client, import: id } = this.#of;
+    const moved = await this.#change(() => client['sheet:redo']({ import: id }));
+    if (moved === null) return;
+    this.#tell(moved.step === null ? 'There is nothing to redo.' : `Redone: ${moved.step}.`);
   }
 
   /** Undoes or redoes until a step is the last that is done. */
@@ -63,8 +61,8 @@ export class Changes {
     const steps = position - history().position;
     if (steps === 0) return;
     const what = counted(Math.abs(steps), 'change');
-    const said = `${what} ${steps < 0 ? 'undone' : 'redone'}.`;
-    await this.#move(said, () => client['sheet:goto']({ import: id, position }));
+    const moved = await this.#change(() => client['sheet:goto']({ import: id, position }));
+    if (moved !== null) this.#tell(`${what} ${steps < 0 ? 'undone' : 'redone'}.`);
   }
 
   /** Mends every cell of a problem group that has a certain mend. */
@@ -72,23 +70,17 @@ export class Changes {
     const { client, import: id } = this.#of;
     const mended = await this.#change(() => client['group:mend']({ import: id, key }));
     if (mended === null) return;
-    const text = mendedWords(mended);
-    this.#notice = { text, undoes: mended.cells > 0 };
+    this.#tell(mendedWords(mended), mended.cells > 0);
+  }
+
+  #tell(text: string, undoes = false): void {
+    this.#notice = { text, undoes, position: this.#of.history().position };
     this.#of.say(text);
   }
 
-  async #move(said: string, call: () => Promise<Reply<Edited>>): Promise<void> {
-    if ((await this.#change(call)) === null) return;
-    this.#notice = { text: said, undoes: false };
-    this.#of.say(said);
-  }
-
-  async #change<T extends Edited>(call: () => Promise<Reply<T>>): Promise<T | null> {
+  #change<T extends Edited>(call: () => Promise<Reply<T>>): Promise<T | null> {
     this.#notice = null;
-    this.#busy = true;
-    const edited = await this.#of.sheet.take(call());
-    this.#busy = false;
-    return edited;
+    return this.#of.sheet.take(call());
   }
 }
 
