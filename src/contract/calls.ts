@@ -8,7 +8,6 @@ import {
 import { REPORT_STATES } from '../core/model/status.ts';
 import { columnSurveySchema } from './column-survey.ts';
 import {
-  editedSchema,
   fieldViewSchema,
   importPreviewSchema,
   importSummarySchema,
@@ -33,6 +32,7 @@ import {
   runViewSchema,
   sendSummarySchema,
 } from './run-views.ts';
+import { sheetCalls } from './sheet-calls.ts';
 import { importId, type problemSchema, runId } from './view-parts.ts';
 
 /*
@@ -120,11 +120,7 @@ export const sharedCalls = {
     output: rowPageSchema,
   },
   'row:get': { input: anImport.extend({ row }), output: rowDetailSchema },
-  'cell:edit': { input: anImport.extend({ row, column, value: cellText }), output: editedSchema },
-  'row:exclude': {
-    input: anImport.extend({ row, excluded: z.boolean() }),
-    output: editedSchema,
-  },
+  ...sheetCalls,
   'run:get': { input: aRun, output: runViewSchema },
   'run:list': { input: nothing, output: z.array(runSummarySchema) },
   'run:pause': { input: aRun, output: runViewSchema },

@@ -15,7 +15,7 @@ import {
 } from './model/field.ts';
 import type { IssueCode } from './model/issue-catalogue.ts';
 import type { Finding } from './model/issue.ts';
-import type { Mapping } from './model/mapping.ts';
+import type { ColumnMapping, Mapping } from './model/mapping.ts';
 import {
   CheckedValues,
   NOTHING_FOUND,
@@ -39,6 +39,12 @@ export const CLOSER_LOOK: readonly string[] = [...ODD_QUOTES, '\0', '\ufffd'];
 /** How the texts of a mapping's constants are read: dates as ISO, rents as the mapping says. */
 export function constantOptions({ constantRentUnit }: Mapping, today: string): CellOptions {
   return { blank: 'skip', dateFormat: null, rentUnit: constantRentUnit, today };
+}
+
+/** How the cells of a mapped column are read. */
+export function columnOptions(column: ColumnMapping, today: string): CellOptions {
+  const { blank, dateFormat, rentUnit, holds } = column;
+  return { blank, dateFormat, rentUnit, holds, targets: valueTargets(column), today };
 }
 
 /** What the same checker can be made from in another thread; plain data. */
@@ -88,12 +94,10 @@ export class RowChecker {
     this.#table = table;
     const columns: Column[] = [];
     for (const entry of mapping.columns) {
-      const { column, target, blank, dateFormat, rentUnit, holds } = entry;
+      const { column, target } = entry;
       const field = target === null ? undefined : fieldNamed(catalogue, target);
       if (!field) continue;
-      const targets = valueTargets(entry);
-      const options = { blank, dateFormat, rentUnit, holds, targets, today };
-      const read = createColumnReader(field, options);
+      const read = createColumnReader(field, columnOptions(entry, today));
       columns.push({ field, column, constant: '', read });
     }
     for (const [name, constant] of Object.entries(mapping.constants)) {

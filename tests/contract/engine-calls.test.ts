@@ -94,6 +94,22 @@ describe('every call of the engine', () => {
     expect(edited.counts.changed).toBe(1);
     const counts = (await call('row:exclude', { ...id, row: second, excluded: true })).counts;
     expect(counts.excluded).toBeGreaterThan(0);
+    expect((await call('sheet:undo', id)).history.redo).toBe(`Left out row ${String(second)}`);
+    expect((await call('sheet:redo', id)).counts).toEqual(counts);
+    const { total: steps, position } = await call('sheet:history', {
+      ...id,
+      from: 0,
+      count: 500,
+    });
+    expect(position).toBe(steps);
+    expect((await call('sheet:goto', { ...id, position: 0 })).counts.changed).toBe(0);
+    expect((await call('sheet:goto', { ...id, position })).counts).toEqual(counts);
+    for (const { key, mendable } of view.groups) {
+      const { cells, left, first } = await call('group:preview', { ...id, key });
+      expect(first).toHaveLength(Math.min(cells, 10));
+      if (mendable) continue;
+      expect(await call('group:mend', { ...id, key })).toMatchObject({ cells: 0, left, counts });
+    }
 
     const send = { ...id, endpoint, requestsPerMinute: 600 };
     expect((await call('send:summary', send)).leads).toBe(counts.ready);

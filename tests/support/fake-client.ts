@@ -5,6 +5,7 @@ import { fakeProfiles, type FakeProfile } from './fake-profiles.ts';
 import { FakeReader } from './fake-reader.ts';
 import { FakeRun } from './fake-run.ts';
 import { fakeFields } from './fake-sheet.ts';
+import { fakeSheetCalls } from './fake-sheet-calls.ts';
 import { surveyOf } from './fake-survey.ts';
 import { detailOf, sendSummaryOf, summaryOf } from './fake-views.ts';
 import {
@@ -114,7 +115,8 @@ export function fakeClient(options: FakeOptions): LeadsheetClient {
     const { counts, groups } = figures(entry);
     entry.view = { ...entry.view, counts, groups, savedAt: Date.now() };
     const rows = indexes.map((index) => rowAt(entry, index));
-    return { rows, counts, groups, savedAt: entry.view.savedAt };
+    const { history, savedAt } = entry.view;
+    return { rows, isLarge: indexes.length > 20, counts, groups, history, savedAt };
   }
 
   const withImport = <T>(id: string, use: (entry: FakeImport) => T): Promise<Reply<T>> => {
@@ -191,18 +193,7 @@ export function fakeClient(options: FakeOptions): LeadsheetClient {
         return { total, from, rows };
       }),
     'row:get': ({ import: id, row }) => withImport(id, (entry) => detailOf(entry, row)),
-    'cell:edit': ({ import: id, row, column, value }) =>
-      withImport(id, (entry) => {
-        const edits = entry.edits.get(row - 2) ?? new Map<number, string>();
-        entry.edits.set(row - 2, edits.set(column, value));
-        return changed(entry, [row - 2]);
-      }),
-    'row:exclude': ({ import: id, row, excluded }) =>
-      withImport(id, (entry) => {
-        if (excluded) entry.excluded.add(row - 2);
-        else entry.excluded.delete(row - 2);
-        return changed(entry, [row - 2]);
-      }),
+    ...fakeSheetCalls(withImport, changed),
     'run:get': ({ run }) => withRun(run, () => undefined),
     'run:list': () => Promise.resolve(ok([])),
     'run:pause': ({ run }) => withRun(run, (one) => one.pause()),

@@ -95,6 +95,7 @@ export function figures(entry: FakeRows): { counts: CheckCounts; groups: Problem
         title: titles[mark.column] ?? 'Problem',
         column: fakeHeaders[mark.column] ?? null,
         rows: 0,
+        mendable: mark.column === 9,
       };
       groups.set(key, { ...group, rows: group.rows + 1 });
     }
@@ -153,6 +154,7 @@ export function viewOf(
     samples,
     mappingProblems: intake.headerAsks ? [headerUnsettled] : [],
     ...(intake.headerAsks ? { counts: null, groups: [] } : figures(entry)),
+    history: { position: 0, steps: 0, undo: null, redo: null },
     step: 'review',
     runs: [],
   };

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { CheckedCells } from '../../core/checked-cells.ts';
 import type { RowChecker } from '../../core/row-checker.ts';
 import { inOrder } from '../in-order.ts';
@@ -8,9 +7,7 @@ import type { SegmentJob } from './segment-reader.ts';
 import type { SegmentReaders } from './segment-readers.ts';
 import type { CheckedSheet } from './check-parts.ts';
 import { SheetCheck } from './sheet-check.ts';
-
-/** Milliseconds of checking after which other calls get their turn. */
-const TURN_MS = 25;
+import { takeTurns } from './take-turns.ts';
 
 /** What checking needs of the sheet that is checked. */
 export interface SheetToCheck extends CheckedSheet {
@@ -65,14 +62,10 @@ export async function settleSheet(
   { monotonic }: CheckWorld,
   onProgress: (done: number) => void,
 ): Promise<void> {
-  let turnEnds = monotonic() + TURN_MS;
-  for (const done of settling(sheet, check)) {
-    if (monotonic() < turnEnds) continue;
-    onProgress(done);
-    await setImmediate();
+  await takeTurns(settling(sheet, check), monotonic, (done) => {
     sheet.refuseClosed();
-    turnEnds = monotonic() + TURN_MS;
-  }
+    onProgress(done);
+  });
 }
 
 function* settling(sheet: SheetToCheck, check: SheetCheck): Generator<number> {

@@ -102,11 +102,12 @@ export class CheckedRowsBuilder {
     this.#shared = compared.map(() => new Float64Array(FEW_ROWS));
   }
 
-  add(checked: CheckedCells): void {
+  /** @param excluded whether a person left the row out. */
+  add(checked: CheckedCells, excluded = false): void {
     const row = this.#rows;
     if (row === this.#own.length) this.#grow();
     this.#rows += 1;
-    const own = standingOf(checked, false);
+    const own = standingOf(checked, excluded);
     this.#own[row] = own;
     this.#leads[row] = leadHashOf(checked, own);
     for (let at = 0; at < this.#compared.length; at += 1) {

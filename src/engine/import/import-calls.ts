@@ -1,5 +1,5 @@
-import type { EngineCallInput, MappingChange } from '../../contract/calls.ts';
-import type { Edited, ImportSummary, ImportView } from '../../contract/import-views.ts';
+import type { MappingChange } from '../../contract/calls.ts';
+import type { ImportSummary, ImportView } from '../../contract/import-views.ts';
 import { assertNever } from '../../core/model/assert-never.ts';
 import type { FieldLookup } from '../../core/model/field.ts';
 import type { Mapping, NameSource } from '../../core/model/mapping.ts';
@@ -16,14 +16,15 @@ import {
   setValues,
 } from '../../core/map/change-mapping.ts';
 import type { EngineHandlers } from '../engine-handlers.ts';
-import { ProblemError } from '../problem-error.ts';
 import type { ValueMemory } from '../value-memory.ts';
 import type { ImportLibrary, ListedImport } from './import-library.ts';
 import { rememberChange, type RememberedChoices } from './remembered-choices.ts';
 import type { ImportSession } from './import-session.ts';
-import { checkCounts, gridRow, importView, problemGroups, rowDetail } from './import-views.ts';
+import { gridRow, importView, rowDetail } from './import-views.ts';
 import { surveyColumn } from './survey-column.ts';
 import { FilteredRows } from './row-filter.ts';
+import { indexOfRow } from './row-position.ts';
+import { sheetCalls } from './sheet-calls.ts';
 
 /** What was chosen for earlier imports, and is kept for later ones. */
 export interface ImportMemory {
@@ -58,8 +59,7 @@ type ImportCallName =
   | 'column:survey'
   | 'rows:page'
   | 'row:get'
-  | 'cell:edit'
-  | 'row:exclude';
+  | keyof ReturnType<typeof sheetCalls>;
 
 /** The engine's answers about imports, their mapping and their rows. */
 export function importCalls(
@@ -73,24 +73,6 @@ export function importCalls(
     const known = filtered.get(session) ?? new FilteredRows(session);
     filtered.set(session, known);
     return known;
-  };
-
-  const edited = async (
-    { import: id, row }: { import: string; row: number },
-    change: (session: ImportSession, index: number) => Promise<number[]>,
-  ): Promise<Edited> => {
-    const session = await library.session(id);
-    if (!session.check) throw notMapped();
-    const touched = await change(session, indexOf(session, row));
-    const counts = checkCounts(session);
-    if (!counts) throw notMapped();
-    return {
-      // A lead with thousands of rows would make a large answer; the window asks for the rest.
-      rows: touched.slice(0, 200).map((index) => gridRow(session, index)),
-      counts,
-      groups: problemGroups(session),
-      savedAt: session.state.savedAt,
-    };
   };
 
   return {
@@ -142,38 +124,10 @@ export function importCalls(
     },
     'row:get': async ({ import: id, row }) => {
       const session = await library.session(id);
-      return rowDetail(session, indexOf(session, row));
+      return rowDetail(session, indexOfRow(session, row));
     },
-    'cell:edit': (input: EngineCallInput<'cell:edit'>) =>
-      edited(input, (session, index) => {
-        if (input.column >= session.facts.headers.length) {
-          throw new ProblemError(
-            'no_column',
-            'There is no such column.',
-            'Choose a cell of the sheet.',
-          );
-        }
-        return session.edit(index, input.column, input.value);
-      }),
-    'row:exclude': (input: EngineCallInput<'row:exclude'>) =>
-      edited(input, (session, index) => session.exclude(index, input.excluded)),
+    ...sheetCalls(library),
   };
-}
-
-function notMapped(): ProblemError {
-  return new ProblemError('not_mapped', 'The columns are not mapped yet.', 'Map them.');
-}
-
-function indexOf(session: ImportSession, row: number): number {
-  const index = session.indexOf(row);
-  if (index === null) {
-    throw new ProblemError(
-      'no_row',
-      `There is no row ${String(row)}.`,
-      'Choose a row of the sheet.',
-    );
-  }
-  return index;
 }
 
 function changed(mapping: Mapping, change: MappingChange): Mapping {

@@ -67,9 +67,15 @@ export class LeadRows {
    * @returns yields now and then, the number of rows that are checked by themselves: all.
    */
   *settleAll(sheet: CheckedSheet): Generator<number> {
+    const { leads, length } = this.#parts.standings;
+    yield* this.settleAny(sheet, leads.repeated(length));
+  }
+
+  /** Does the same for the rows of some hashes alone, which stand by themselves. */
+  *settleAny(sheet: CheckedSheet, hashes: ReadonlySet<number>): Generator<number> {
     let groups: number[][] = [];
     let rows = 0;
-    for (const group of this.#repeatedHashes()) {
+    for (const group of this.#rowsByHash(hashes)) {
       groups.push(group);
       rows += group.length;
       if (rows < ROWS_AT_ONCE) continue;
@@ -81,15 +87,12 @@ export class LeadRows {
     this.settle(sheet, groups);
   }
 
-  /** @returns the rows of each hash that several rows have, in order of the first of them. */
-  #repeatedHashes(): Iterable<number[]> {
+  /** @returns the rows of each hash, in order of the first of them. */
+  #rowsByHash(hashes: ReadonlySet<number>): Iterable<number[]> {
     const { leads, length } = this.#parts.standings;
-    const repeated = leads.repeated(length);
-    if (repeated.size === 0) return [];
     const groups = new Map<number, number[]>();
-    for (let index = 0; index < length; index += 1) {
+    for (const index of leads.rowsWithAny(hashes, length)) {
       const hash = leads.at(index);
-      if (!repeated.has(hash)) continue;
       const group = groups.get(hash);
       if (group) group.push(index);
       else groups.set(hash, [index]);

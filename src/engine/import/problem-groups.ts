@@ -2,6 +2,7 @@ import type { ProblemGroup } from '../../contract/import-views.ts';
 import { issueCatalogue, type IssueCode } from '../../core/model/issue-catalogue.ts';
 import type { Finding } from '../../core/model/issue.ts';
 import type { CheckedCells } from '../../core/checked-cells.ts';
+import { isMendable } from '../../core/row-mender.ts';
 
 /** All issues of one code in one field. */
 export interface Group {
@@ -62,7 +63,8 @@ export class ProblemGroups {
       .map(([key, { code, column, rows }]) => {
         const { severity, title } = issueCatalogue[code];
         const header = column === null ? null : (headers[column] ?? null);
-        return { key, severity, code, title, column: header, rows };
+        const mendable = isMendable(code);
+        return { key, severity, code, title, column: header, rows, mendable };
       })
       .sort((one, other) => order[one.severity] - order[other.severity] || other.rows - one.rows);
   }

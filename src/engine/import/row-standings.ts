@@ -53,6 +53,24 @@ export class RowStandings {
     }
   }
 
+  /**
+   * Puts rows in the place of others; what they share with others stays.
+   *
+   * @param indices positions of the rows, as many as there are.
+   */
+  replace(indices: readonly number[], { own, marks, leads, shared, sets }: CheckedRows): void {
+    indices.forEach((index, at) => {
+      this.own[index] = own[at] ?? 0;
+      this.status[index] = own[at] ?? 0;
+      this.leads.set(index, leads[at] ?? 0);
+      this.shared.forEach((column, field) => {
+        column.set(index, shared[field]?.[at] ?? 0);
+      });
+      const set = sets[marks[at] ?? 0];
+      if (set) this.setMarks(index, set);
+    });
+  }
+
   /** Gives back the room that was made for rows that did not come. */
   trim(): void {
     if (this.own.length > this.length) this.#resize(this.length);

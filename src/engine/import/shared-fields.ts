@@ -68,6 +68,31 @@ export class SharedFields {
     });
   }
 
+  /**
+   * Follows a change of what many rows send; yields after each row that had to be looked at.
+   *
+   * @param before the hashes of each row before the change.
+   */
+  *followMany(
+    sheet: CheckedSheet,
+    before: ReadonlyMap<number, readonly number[]>,
+  ): Generator<void> {
+    const { length, shared } = this.#parts.standings;
+    for (const [at, field] of this.#fields.entries()) {
+      const hashes = new Set<number>();
+      const moved: number[] = [];
+      for (const [index, row] of before) {
+        const was = row[at] ?? 0;
+        const now = shared[at]?.at(index) ?? 0;
+        if (was === now) continue;
+        moved.push(index);
+        hashes.add(was).add(now);
+      }
+      hashes.delete(0);
+      yield* field.gatherAgain(this.#rowsOf(sheet, field), hashes, moved, length);
+    }
+  }
+
   /** @returns what a row shares with others, in its place. */
   findingsAt(sheet: CheckedSheet, index: number): PlacedFinding[] {
     return this.#fields.flatMap((each) => {

@@ -58,12 +58,39 @@ export class SharedValues {
 
   /** Finds and marks all rows that share a value; yields after each row that had to be looked at. */
   *gather(rows: SharedRows, length: number): Generator<void> {
-    const repeated = this.#hashes.repeated(length);
+    yield* this.#group(rows, this.#hashes.repeated(length), length);
+  }
+
+  /**
+   * Does the same for some values alone, after what many rows send has changed.
+   *
+   * @param hashes of the values that they sent before and send now.
+   * @param moved the rows that send another value than before.
+   */
+  *gatherAgain(
+    rows: SharedRows,
+    hashes: ReadonlySet<number>,
+    moved: readonly number[],
+    length: number,
+  ): Generator<void> {
+    for (const index of moved) if (rows.isMarked(index)) rows.mark(index, false);
+    const once = new Set<number>();
+    const repeated = new Set<number>();
+    for (const index of this.#hashes.rowsWithAny(hashes, length)) {
+      if (rows.isMarked(index)) rows.mark(index, false);
+      const hash = this.#hashes.at(index);
+      if (once.has(hash)) repeated.add(hash);
+      else once.add(hash);
+    }
+    for (const hash of hashes) this.#groups.delete(hash);
+    yield* this.#group(rows, repeated, length);
+  }
+
+  *#group(rows: SharedRows, repeated: ReadonlySet<number>, length: number): Generator<void> {
     if (repeated.size === 0) return;
     const strangers = new Set<number>();
-    for (let index = 0; index < length; index += 1) {
+    for (const index of this.#hashes.rowsWithAny(repeated, length)) {
       const hash = this.#hashes.at(index);
-      if (!repeated.has(hash)) continue;
       const proof = proofOf(rows.keyAt(index));
       const group = this.#groups.get(hash);
       if (!group) this.#groups.set(hash, { first: index, second: NOBODY, rows: 1, proof });
@@ -73,8 +100,8 @@ export class SharedValues {
       } else strangers.add(index);
       yield;
     }
-    for (const [hash, group] of this.#groups) if (group.rows === 1) this.#groups.delete(hash);
-    for (let index = 0; index < length; index += 1) {
+    for (const hash of repeated) if (this.#groups.get(hash)?.rows === 1) this.#groups.delete(hash);
+    for (const index of this.#hashes.rowsWithAny(repeated, length)) {
       if (this.#groups.has(this.#hashes.at(index)) && !strangers.has(index)) rows.mark(index, true);
     }
   }

@@ -8,7 +8,8 @@ import type { RowChecker } from '../../core/row-checker.ts';
 import type { CheckedSheet, CheckParts } from './check-parts.ts';
 import { leadHashOf, ownMarks, standingOf, type CheckedRows } from './checked-rows.ts';
 import { LeadRows } from './lead-rows.ts';
-import { ProblemGroups } from './problem-groups.ts';
+import { ProblemGroups, type Group } from './problem-groups.ts';
+import type { PreparedRows } from './prepared-rows.ts';
 import { RowStandings } from './row-standings.ts';
 import { SharedFields } from './shared-fields.ts';
 import { StatusTally, type StatusCounts } from './status-tally.ts';
@@ -121,6 +122,50 @@ export class SheetCheck {
     return this.#tally.end();
   }
 
+  /**
+   * Runs a change of many rows and checks what it touches again; it must be gone through to its
+   * end. A change of few rows is quicker row by row.
+   *
+   * @returns yields now and then.
+   */
+  *changeMany(
+    sheet: CheckedSheet,
+    { indices, rows, groupsBefore }: PreparedRows,
+    apply: () => void,
+  ): Generator<void> {
+    const { leads } = this.#standings;
+    const leadHashes = new Set<number>();
+    const shared = new Map<number, readonly number[]>();
+    indices.forEach((index, at) => {
+      shared.set(index, this.#shared.hashesAt(index));
+      const [before, after] = [leads.at(index), rows.leads[at] ?? 0];
+      const wasAlone = this.#leads.isAlone(index);
+      if (!wasAlone) leadHashes.add(before);
+      if (!wasAlone || before !== after) leadHashes.add(after);
+    });
+    leadHashes.delete(0);
+    apply();
+    this.#tally.forget();
+    for (const group of groupsBefore) this.#groups.add({ ...group, rows: -group.rows });
+    for (const group of rows.groups) this.#groups.add(group);
+    this.#standings.replace(indices, rows);
+    const sameLeads = [...leads.rowsWithAny(leadHashes, this.#standings.length)];
+    const others = sameLeads.filter((index) => !shared.has(index));
+    for (const index of others) shared.set(index, this.#shared.hashesAt(index));
+    const wereTwins = others.filter((index) => this.#leads.twinAt(index));
+    this.#leads.unsettle([...indices, ...others]);
+    const settling = this.#leads.settleAny(sheet, leadHashes);
+    while (settling.next().done !== true) yield;
+    for (const index of wereTwins) {
+      if (this.#leads.twinAt(index)) continue;
+      this.#shared.write(index, sheet.checkAt(index), this.#standings.own[index] ?? EMPTY);
+      yield;
+    }
+    yield* this.#shared.followMany(sheet, shared);
+    // Somebody may have asked for the counts on the way.
+    this.#tally.forget();
+  }
+
   statusAt(index: number): PlanStatus {
     return PLAN_STATUSES[this.#standings.status[index] ?? EMPTY] ?? 'empty';
   }
@@ -163,6 +208,11 @@ export class SheetCheck {
   /** @returns the groups of issues, errors first, the largest first. */
   groups(headers: readonly string[]): ProblemGroup[] {
     return this.#groups.list(headers);
+  }
+
+  /** @returns a group by its key; undefined where no row was ever in it. */
+  group(key: string): Group | undefined {
+    return this.#groups.get(key);
   }
 
   /** @returns the rows that may belong to a group; only looking at their findings tells. */

@@ -56,20 +56,22 @@ export class Sheet {
     const marks = row.marks.filter((mark) => mark.column !== column);
     this.#rows.replace([{ ...row, cells, marks }], sameRow, false);
     const call = this.#client['cell:edit']({ import: this.#import, row: row.row, column, value });
-    if (!(await this.#take(call))) this.#rows.replace([row], sameRow, false);
+    if ((await this.take(call)) === null) this.#rows.replace([row], sameRow, false);
   }
 
   async exclude(row: number, excluded: boolean): Promise<void> {
-    await this.#take(this.#client['row:exclude']({ import: this.#import, row, excluded }));
+    await this.take(this.#client['row:exclude']({ import: this.#import, row, excluded }));
   }
 
-  async #take(call: Promise<Reply<Edited>>): Promise<boolean> {
+  /** Shows what a change answers. @returns the answer; null where it was refused. */
+  async take<T extends Edited>(call: Promise<Reply<T>>): Promise<T | null> {
     const reply = await answered(call);
     this.#problem = reply.ok ? null : reply.problem;
-    if (!reply.ok) return false;
+    if (!reply.ok) return null;
     this.#rows.replace(reply.value.rows, sameRow, this.#filter !== 'all');
+    if (reply.value.isLarge) this.#rows.refresh();
     this.#edited(reply.value);
-    return true;
+    return reply.value;
   }
 
   /**

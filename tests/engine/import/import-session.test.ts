@@ -103,8 +103,8 @@ describe('an edit', () => {
       ['cmb', 'Ng', '', '', ''],
     ]);
     expect(rowsOf(session, 'errors')).toEqual([2, 3]);
-    const touched = await session.edit(1, 0, 'cmb');
-    expect(touched.sort()).toEqual([0, 1, 2]);
+    const { touched } = await session.edit(1, 0, 'cmb');
+    expect([...touched].sort()).toEqual([0, 1, 2]);
     expect(rowsOf(session, 'ready')).toEqual([2, 3]);
     expect(rowsOf(session, 'duplicates')).toEqual([3, 4]);
     await library.close();
