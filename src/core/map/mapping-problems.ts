@@ -68,7 +68,7 @@ function unknownField(name: string, columns: string[], catalogue: Catalogue): Ma
     code: 'unknown_field',
     columns,
     message: `${where} goes to “${name}”, which is not a field of ${catalogue.title}.`,
-    fix: `Use one of ${catalogue.fields.map((field) => field.name).join(', ')}.`,
+    fix: `Choose a field for it, or leave it out; on the command line one of ${catalogue.fields.map((field) => field.name).join(', ')}.`,
   };
 }
 
