@@ -123,7 +123,9 @@ export function readProfile(text: string): { profile: Profile } | { problem: str
   if (parsed.success) return { profile: parsed.data };
   const [issue] = parsed.error.issues;
   const place = issue?.path.map(String).join('.') || 'its top level';
-  return { problem: `The profile is broken at ${place}: ${issue?.message ?? 'unknown entry'}.` };
+  return {
+    problem: `The profile is broken at ${place}: ${issue?.message ?? 'unknown entry'}. Mend its file, or save the profile again.`,
+  };
 }
 
 /**

@@ -31,6 +31,7 @@ export const matchReasonSchema = z.enum([
   'remembered',
   'content',
   'fuzzy',
+  'odd_cells',
   'several_match',
   'own_report',
   'chosen',
