@@ -9,7 +9,7 @@ import { columnLetters } from './column-headers.ts';
 import { foldedHeader, repeatedHeaders } from './header-names.ts';
 import { headerWords, isTurningWord } from './header-words.ts';
 import { likeHeaders, type LikeHeader } from './like-header.ts';
-import { headerMatcher, type MatchStage } from './match-header.ts';
+import { headerMatcher, type MatchStage, type NameStage } from './match-header.ts';
 
 /** What is known of a file and its person besides the headers. */
 export interface MatchEvidence {
@@ -99,9 +99,10 @@ export function candidatesOf(
     });
     return likeLeadIds;
   };
-  const isOddLeadId = (column: number): boolean => {
+  /** A header that says “Lead ID” is doubted only where another column has what looks like them. */
+  const isOddLeadId = (column: number, stage: NameStage): boolean => {
     const cells = cellsOf(column);
-    if (cellsSpeakAgainstLeadIds(cells)) return true;
+    if (stage === 'alias' && cellsSpeakAgainstLeadIds(cells)) return true;
     return kindOfCells(cells) !== 'lead_id' && columnsLikeLeadIds().length > 0;
   };
   let street: boolean | undefined;
@@ -122,7 +123,7 @@ export function candidatesOf(
     }
     if (match) {
       const { field, stage } = match;
-      if (field === 'lead_id' && stage !== 'same_name' && isOddLeadId(column)) {
+      if (field === 'lead_id' && stage !== 'same_name' && isOddLeadId(column, stage)) {
         return [{ field, reason: 'odd_cells', weight: ODD_CELLS, isGuess: true }];
       }
       const isApartment = field === 'address_2' && headerWords(header).some(isAboutApartment);

@@ -40,10 +40,16 @@ describe('a header that is similar to a field’s name is a guess', () => {
 });
 
 describe('a column that is named like the lead’s id is a guess', () => {
-  test.each(['numbers', 'few', 'names', 'blanks'])('where its cells are %s', (cells) => {
-    const found = columns({ 'Lead ID': cells, Email: 'emails' });
-    expect(found).toEqual(['lead_id: odd_cells, a guess', 'email_1: normalised_name']);
-  });
+  test.each(['numbers', 'few', 'names', 'blanks'])(
+    'where the name may mean another id and its cells are %s',
+    (cells) => {
+      expect(columns({ ID: cells, Email: 'emails' })).toEqual([
+        'lead_id: odd_cells, a guess',
+        'email_1: normalised_name',
+      ]);
+      expect(columns({ 'Lead ID': cells })).toEqual(['lead_id: normalised_name']);
+    },
+  );
 
   test('where another column’s cells look like it, which is proposed', () => {
     expect(columns({ 'Lead ID': 'sfids', Record: 'cuids', Email: 'emails' })).toEqual([
