@@ -62,13 +62,29 @@ export async function checkRows(
 export async function settleSheet(
   sheet: SheetToCheck,
   check: SheetCheck,
-  { monotonic }: CheckWorld,
+  world: CheckWorld,
   onProgress: (done: number) => void,
 ): Promise<void> {
+  await inTurns(settling(sheet, check), sheet, world, onProgress);
+}
+
+/**
+ * Goes through long work to its end while other calls get their turns.
+ *
+ * @param work yields how many rows are done.
+ */
+export async function inTurns<T>(
+  work: Generator<number, T>,
+  sheet: SheetToCheck,
+  { monotonic }: CheckWorld,
+  onProgress: (done: number) => void,
+): Promise<T> {
   let turnEnds = monotonic() + TURN_MS;
-  for (const done of settling(sheet, check)) {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
     if (monotonic() < turnEnds) continue;
-    onProgress(done);
+    onProgress(step.value);
     await setImmediate();
     sheet.refuseClosed();
     turnEnds = monotonic() + TURN_MS;

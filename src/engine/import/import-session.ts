@@ -9,7 +9,8 @@ import type { CheckedTable, RowChecker, RowFault } from '../../core/row-checker.
 import { BlockReader, NO_ROW, type StoredRow, type TableShape } from './block-reader.ts';
 import { CellEdits } from './cell-edits.ts';
 import { ColumnCounts } from './column-counts.ts';
-import { checkRows, settleSheet, type CheckWorld, type SheetToCheck } from './check-sheet.ts';
+import type { CheckWorld, SheetToCheck } from './check-sheet.ts';
+import { CurrentCheck, type MadeCheck } from './current-check.ts';
 import { ImportDatabase, type ImportFacts, type ImportState } from './import-database.ts';
 import { withNewRentQuestions } from './rent-units.ts';
 import { RowStore, closedProblem } from './row-store.ts';
@@ -22,12 +23,6 @@ export interface SessionWorld extends CheckWorld {
   readonly checkerFor: (mapping: Mapping, table: CheckedTable) => RowChecker | null;
   readonly problemsOf: (mapping: Mapping) => MappingProblem[];
   readonly now: () => number;
-}
-
-/** A check of all rows, made while they were read, whose leads are still to be compared. */
-export interface MadeCheck {
-  readonly checker: RowChecker;
-  readonly sheetCheck: SheetCheck;
 }
 
 /** A change of one row: on disk, in memory, and back. */
@@ -50,13 +45,8 @@ export class ImportSession implements SheetToCheck {
   readonly #excluded: Set<number>;
   /** Changes come one after the other; looking is free. */
   readonly #inOrder = pLimit(1);
+  readonly #current: CurrentCheck;
   #state: ImportState;
-  #checker: RowChecker | null = null;
-  #check: SheetCheck | null = null;
-  /** What reading the file has checked on the way, until it is taken over. */
-  #made: MadeCheck | null;
-  /** Whether the check is what the mapping and the rows say now. */
-  #isChecked = false;
   #isClosed = false;
   #version = 0;
 
@@ -68,7 +58,7 @@ export class ImportSession implements SheetToCheck {
    */
   constructor(folder: string, world: SessionWorld, made: MadeCheck | null = null) {
     this.#world = world;
-    this.#made = made;
+    this.#current = new CurrentCheck(this, world, made);
     this.#database = new ImportDatabase(join(folder, 'import.db'));
     try {
       this.facts = this.#database.facts();
@@ -110,11 +100,11 @@ export class ImportSession implements SheetToCheck {
 
   /** null while the mapping can't be used. */
   get check(): SheetCheck | null {
-    return this.#check;
+    return this.#current.check;
   }
 
   get checker(): RowChecker | null {
-    return this.#checker;
+    return this.#current.checker;
   }
 
   get mappingProblems(): MappingProblem[] {
@@ -176,8 +166,8 @@ export class ImportSession implements SheetToCheck {
   }
 
   #checkCells(index: number, cells: readonly string[], cellsInFile: number): CheckedCells {
-    if (!this.#checker) throw new Error('There is no mapping to check by.');
-    return this.#checker.check(cells, this.faultAt(index), cellsInFile);
+    if (!this.checker) throw new Error('There is no mapping to check by.');
+    return this.checker.check(cells, this.faultAt(index), cellsInFile);
   }
 
   #stored(index: number): StoredRow {
@@ -186,9 +176,9 @@ export class ImportSession implements SheetToCheck {
 
   /** Checks every row, unless that was done already. */
   async prepare(onProgress: (done: number) => void): Promise<void> {
-    if (this.#isChecked) return;
+    if (this.#current.isMade) return;
     await this.#inOrder(async () => {
-      if (!this.#isChecked) await this.#checkAll(onProgress);
+      if (!this.#current.isMade) await this.#checkAll(onProgress);
     });
   }
 
@@ -204,7 +194,7 @@ export class ImportSession implements SheetToCheck {
   }
 
   /**
-   * Changes the mapping, keeps it, and checks every row by it.
+   * Changes the mapping, keeps it, and checks what that affects of every row.
    *
    * @throws {ProblemError} if the disk does not take it; nothing has changed then.
    */
@@ -269,24 +259,13 @@ export class ImportSession implements SheetToCheck {
 
   async #checkAll(onProgress: (done: number) => void): Promise<void> {
     this.refuseClosed();
-    const made = this.#made;
-    this.#made = null;
-    this.#isChecked = false;
-    this.#check = null;
     this.#version += 1;
     const { facts, mapping, shape } = this;
     const table = { width: facts.headers.length, isWorkbook: shape.isWorkbook };
-    const newChecker = facts.headerAsks ? null : this.#world.checkerFor(mapping, table);
-    this.#checker = made?.checker ?? newChecker;
-    if (this.#checker) {
-      const check =
-        made?.sheetCheck ?? (await checkRows(this, this.#checker, this.#world, onProgress));
-      await settleSheet(this, check, this.#world, onProgress);
-      this.#check = check;
-    }
-    this.#isChecked = true;
+    const checker = facts.headerAsks ? null : this.#world.checkerFor(mapping, table);
+    await this.#current.make(checker, onProgress);
     // The list of imports shows this figure; looking at an import is no reason to write otherwise.
-    const errors = this.#check?.countOf('blocked') ?? this.#state.errors;
+    const errors = this.check?.countOf('blocked') ?? this.#state.errors;
     if (errors !== this.#state.errors) this.#saveState({});
   }
 
@@ -294,26 +273,24 @@ export class ImportSession implements SheetToCheck {
     this.refuseClosed();
     this.#version += 1;
     try {
-      const touched = this.#check?.change(this, index, apply);
-      if (!touched) apply();
+      const touched = this.#current.change(index, apply);
       const state = this.#stateAfter({});
       this.#database.together(() => {
         save();
         this.#database.saveState(state);
       });
       this.#state = state;
-      return touched ?? [index];
+      return touched;
     } catch (error) {
       // Nothing was saved, so nothing may be shown: the sheet is as before, and is checked anew.
       undo();
-      this.#check = null;
-      this.#isChecked = false;
+      this.#current.drop();
       throw error;
     }
   }
 
   #stateAfter(change: Partial<ImportState>): ImportState {
-    const errors = this.#check?.countOf('blocked') ?? this.#state.errors;
+    const errors = this.check?.countOf('blocked') ?? this.#state.errors;
     return { ...this.#state, errors, ...change, savedAt: this.#world.now() };
   }
 
