@@ -84,6 +84,8 @@ export function ownMarks({ errors, warnings, notices }: CheckedCells): MarkSet {
 export class MarkSets {
   readonly #sets: MarkSet[] = [{ errors: 0, warnings: 0, notices: 0, shared: 0 }];
   readonly #known = new Map<string, number>([['0 0 0 0', 0]]);
+  /** Of the set that was asked for last: rows that follow each other are often alike. */
+  #last = 0;
 
   get all(): readonly MarkSet[] {
     return this.#sets;
@@ -92,11 +94,17 @@ export class MarkSets {
   /** @returns the number of a set; the one without marks is 0. */
   numberOf({ errors, warnings, notices, shared }: MarkSet): number {
     if ((errors | warnings | notices | shared) === 0) return 0;
+    const last = this.#sets[this.#last];
+    const isAgain = last?.errors === errors && last.warnings === warnings;
+    if (isAgain && last.notices === notices && last.shared === shared) return this.#last;
     const key = `${String(errors)} ${String(warnings)} ${String(notices)} ${String(shared)}`;
-    const known = this.#known.get(key);
-    if (known !== undefined) return known;
-    this.#known.set(key, this.#sets.length);
-    return this.#sets.push({ errors, warnings, notices, shared }) - 1;
+    let number = this.#known.get(key);
+    if (number === undefined) {
+      number = this.#sets.push({ errors, warnings, notices, shared }) - 1;
+      this.#known.set(key, number);
+    }
+    this.#last = number;
+    return number;
   }
 }
 

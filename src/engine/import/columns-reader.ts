@@ -17,6 +17,8 @@ const NOT_ASCII = 0x80;
 export class ColumnsReader {
   readonly #delimiter: number;
   readonly #shape: TableShape;
+  /** By byte: 1 where it ends a cell. */
+  readonly #isEnd = new Uint8Array(256);
   readonly #width: number;
   /** By column: its place among those wanted; -1 for the others. */
   readonly #places: Int32Array;
@@ -32,6 +34,7 @@ export class ColumnsReader {
   private constructor(shape: TableShape, columns: readonly number[], isWholeRowAsked: boolean) {
     this.#shape = shape;
     this.#delimiter = shape.delimiter.charCodeAt(0);
+    for (const end of [this.#delimiter, LINE_FEED, CARRIAGE_RETURN]) this.#isEnd[end] = 1;
     this.#width = shape.rawHeaders.length;
     this.#places = new Int32Array(this.#width).fill(-1);
     columns.forEach((column, place) => (this.#places[column] = place));
@@ -113,10 +116,11 @@ export class ColumnsReader {
     const bytes = this.#bytes;
     const length = bytes.length;
     const delimiter = this.#delimiter;
+    const isEnd = this.#isEnd;
     const places = this.#places;
+    const width = places.length;
     const ends = this.#roomFor(this.#rows + 1);
     const first = 2 * this.#rows * this.#wanted;
-    ends.fill(0, first, first + 2 * this.#wanted);
     let column = 0;
     let at = start;
     for (; ; at += 1) {
@@ -130,13 +134,10 @@ export class ColumnsReader {
         at = end + 1;
         if (quoted < 0) end = quoted;
       } else {
-        for (; at < length; at += 1) {
-          const byte = bytes[at];
-          if (byte === delimiter || byte === LINE_FEED || byte === CARRIAGE_RETURN) break;
-        }
+        while (at < length && isEnd[bytes[at] ?? 0] === 0) at += 1;
         end = at;
       }
-      const place = column < this.#width ? (places[column] ?? -1) : -1;
+      const place = column < width ? (places[column] ?? -1) : -1;
       if (place !== -1) {
         ends[first + 2 * place] = from;
         ends[first + 2 * place + 1] = end;
@@ -145,6 +146,10 @@ export class ColumnsReader {
       if (bytes[at] !== delimiter || at === length) break;
     }
     if (at === length && !isLast) return start;
+    for (let missing = column; missing < width; missing += 1) {
+      const place = places[missing] ?? -1;
+      if (place !== -1) ends.fill(0, first + 2 * place, first + 2 * place + 2);
+    }
     const next = this.#behindNewline(at);
     if (next === null || !this.#isFit(column)) return null;
     const isBlank = this.#isBlank(start, at);

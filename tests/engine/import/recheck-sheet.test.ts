@@ -12,7 +12,7 @@ import {
   setRentUnit,
   setValues,
 } from '../../../src/core/map/change-mapping.ts';
-import type { DuplicatePolicy, Mapping } from '../../../src/core/model/mapping.ts';
+import { duplicatePolicySchema, type Mapping } from '../../../src/core/model/mapping.ts';
 import type { ImportSession } from '../../../src/engine/import/import-session.ts';
 import { readersHere } from '../../../src/engine/import/segment-readers.ts';
 import { importLibrary, temporaryFolder } from '../../support/open-import.ts';
@@ -96,10 +96,10 @@ const remap: fc.Arbitrary<Remap> = fc.oneof(
       (mapping) =>
         setDateFormat(mapping, null, format),
   ),
-  fc.constantFrom('dollars' as const, 'cents' as const).map(
-    (unit): Remap =>
+  unit.map(
+    (chosen): Remap =>
       (mapping) =>
-        setRentUnit(mapping, null, unit),
+        setRentUnit(mapping, null, chosen),
   ),
   fc.constantFrom(null, '', 'MOBILE', 'HOME').map(
     (to): Remap =>
@@ -119,12 +119,12 @@ const remap: fc.Arbitrary<Remap> = fc.oneof(
         (mapping) =>
           setConstant(mapping, field, text),
     ),
-  fc.constantFrom('dollars' as const, 'cents' as const).map(
-    (unit): Remap =>
+  unit.map(
+    (chosen): Remap =>
       (mapping) =>
-        setConstantRentUnit(mapping, unit),
+        setConstantRentUnit(mapping, chosen),
   ),
-  fc.constantFrom<DuplicatePolicy[]>('block', 'last', 'merge', 'leave-out').map(
+  fc.constantFrom(...duplicatePolicySchema.options).map(
     (policy): Remap =>
       (mapping) =>
         setDuplicates(mapping, policy),
@@ -143,14 +143,7 @@ const step = fc.oneof(
       }),
     ),
   },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      kind: fc.constant('exclude' as const),
-      row: fc.nat(),
-      excluded: fc.boolean(),
-    }),
-  },
+  fc.record({ kind: fc.constant('exclude' as const), row: fc.nat(), excluded: fc.boolean() }),
 );
 
 function fileOf(rows: readonly string[]): string {
