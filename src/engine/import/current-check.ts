@@ -4,6 +4,9 @@ import { checkRows, settleSheet, type CheckWorld, type SheetToCheck } from './ch
 import { recheckSheet, type EarlierCheck } from './recheck-sheet.ts';
 import type { SheetCheck } from './sheet-check.ts';
 
+/** Checking more fields by two mappings takes longer than checking all of them by one. */
+const MOST_FIELDS = 8;
+
 /** A check of all rows, made while they were read, whose leads are still to be compared. */
 export interface MadeCheck {
   readonly checker: RowChecker;
@@ -91,11 +94,17 @@ export class CurrentCheck {
     const [sheet, world] = [this.#sheet, this.#world];
     const { recipe, catalogue } = checker;
     const affected = earlier && affectedFields(earlier.checker.recipe, recipe, catalogue);
-    if (earlier && affected) {
+    if (earlier && affected && bitsOf(affected.fields) <= MOST_FIELDS) {
       return recheckSheet(sheet, earlier, checker, affected, world, onProgress);
     }
     const check = made?.sheetCheck ?? (await checkRows(sheet, checker, world, onProgress));
     await settleSheet(sheet, check, world, onProgress);
     return check;
   }
+}
+
+function bitsOf(fields: number): number {
+  let bits = 0;
+  for (let rest = fields; rest !== 0; rest &= rest - 1) bits += 1;
+  return bits;
 }

@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -12,11 +10,14 @@ import {
   setRentUnit,
   setValues,
 } from '../../../src/core/map/change-mapping.ts';
-import { duplicatePolicySchema, type Mapping } from '../../../src/core/model/mapping.ts';
-import type { ImportSession } from '../../../src/engine/import/import-session.ts';
-import { readersHere } from '../../../src/engine/import/segment-readers.ts';
-import { importLibrary, temporaryFolder } from '../../support/open-import.ts';
-import { shown } from './sheet-rig.ts';
+import { duplicatePolicySchema } from '../../../src/core/model/mapping.ts';
+import {
+  expectAsFromNothing,
+  NO_PROGRESS,
+  openedSheet,
+  type Remap,
+  type Step,
+} from './recheck-rig.ts';
 
 const HEADERS = [
   'lead_id',
@@ -76,7 +77,6 @@ const lines = fc.array(line, { minLength: 1, maxLength: 12 });
 const column = fc.integer({ min: 0, max: HEADERS.length - 1 });
 const target = fc.constantFrom(null, ...HEADERS.slice(0, 8), 'notes', 'email_1', 'phone_1', 'city');
 const unit = fc.constantFrom('dollars' as const, 'cents' as const);
-type Remap = (mapping: Mapping) => Mapping;
 /** Changes of a mapping, whatever comes of them. */
 const remap: fc.Arbitrary<Remap> = fc.oneof(
   fc.tuple(column, target).map(
@@ -130,7 +130,7 @@ const remap: fc.Arbitrary<Remap> = fc.oneof(
         setDuplicates(mapping, policy),
   ),
 );
-const step = fc.oneof(
+const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: remap.map((change) => ({ kind: 'remap' as const, change })) },
   {
     weight: 1,
@@ -146,61 +146,14 @@ const step = fc.oneof(
   fc.record({ kind: fc.constant('exclude' as const), row: fc.nat(), excluded: fc.boolean() }),
 );
 
-function fileOf(rows: readonly string[]): string {
-  const path = join(temporaryFolder(), 'leads.csv');
-  writeFileSync(path, [HEADERS.join(','), ...rows, 'cmz,Zed,z@x.de,,,,,,'].join('\n'));
-  return path;
-}
-
-/** Everything that is kept of the rows and shown of them. */
-function stateOf(session: ImportSession): unknown {
-  const standings = session.check?.standings;
-  const rows = Array.from({ length: session.facts.rows }, (_, index) => ({
-    own: standings?.own[index],
-    status: standings?.status[index],
-    filled: standings?.filled[index],
-    marks: standings?.marksAt(index),
-    lead: standings?.leads.at(index),
-    shared: standings?.shared.map((hashes) => hashes.at(index)),
-  }));
-  return { rows, bytes: standings?.bytes, shown: shown(session), state: session.state };
-}
-
-const NOTHING = (): void => undefined;
-
-/** Opens rows, and tells how they were read since. */
-async function opened(rows: readonly string[]) {
-  const folder = temporaryFolder();
-  const jobs: ('whole' | 'columns')[] = [];
-  const library = importLibrary(folder, {
-    readersFor: (job) => {
-      if (job.recheck) jobs.push('columns');
-      else if (job.check) jobs.push('whole');
-      return readersHere(job);
-    },
-  });
-  const session = await library.open(fileOf(rows), { delimiter: ',', headerRow: 1 });
-  jobs.length = 0;
-  return { folder, library, session, jobs };
-}
+/** Keeps the file from being of one row. */
+const LAST_ROW = 'cmz,Zed,z@x.de,,,,,,';
 
 describe('a check after the mapping was changed', () => {
   it('is, after any changes, the one that is made from nothing', async () => {
     await fc.assert(
       fc.asyncProperty(lines, fc.array(step, { maxLength: 8 }), async (rows, steps) => {
-        const { folder, library, session } = await opened(rows);
-        for (const each of steps) {
-          const index = 'row' in each ? each.row % session.facts.rows : 0;
-          if (each.kind === 'remap') await session.remap(each.change, NOTHING);
-          else if (each.kind === 'edit') await session.edit(index, each.column, each.value);
-          else await session.exclude(index, each.excluded);
-        }
-        const partly = stateOf(session);
-        await library.close();
-        const again = importLibrary(folder);
-        const fresh = await again.session(session.facts.import);
-        expect(partly).toEqual(stateOf(fresh));
-        await again.close();
+        await expectAsFromNothing(HEADERS, [...rows, LAST_ROW], steps);
       }),
       { numRuns: 100 },
     );
@@ -219,43 +172,43 @@ describe('a check after the mapping was changed', () => {
     ['a column that goes nowhere', (mapping) => chooseTarget(mapping, 2, null)],
     ['a constant', (mapping) => setConstant(mapping, 'city', 'Austin')],
   ])('looks at single columns for %s', async (_, change) => {
-    const { library, session, jobs } = await opened(ROWS);
-    await session.remap(change, NOTHING);
+    const { library, session, jobs } = await openedSheet(HEADERS, [...ROWS, LAST_ROW]);
+    await session.remap(change, NO_PROGRESS);
     expect(jobs).toEqual(['columns']);
     await library.close();
   });
 
   it('reads nothing where no field is affected, and where rows of a lead are settled anew', async () => {
-    const { library, session, jobs } = await opened(ROWS);
-    await session.remap((mapping) => setDateFormat(mapping, 1, 'M/D/YYYY'), NOTHING);
-    await session.remap((mapping) => setDuplicates(mapping, 'last'), NOTHING);
+    const { library, session, jobs } = await openedSheet(HEADERS, [...ROWS, LAST_ROW]);
+    await session.remap((mapping) => setDateFormat(mapping, 1, 'M/D/YYYY'), NO_PROGRESS);
+    await session.remap((mapping) => setDuplicates(mapping, 'last'), NO_PROGRESS);
     expect(session.check?.statusAt(0)).toBe('duplicate');
     expect(jobs).toEqual([]);
     await library.close();
   });
 
   it('goes on from the last mapping that could be used', async () => {
-    const { library, session, jobs } = await opened(ROWS);
-    await session.remap((mapping) => setConstant(mapping, 'zip', 'no ZIP'), NOTHING);
+    const { library, session, jobs } = await openedSheet(HEADERS, [...ROWS, LAST_ROW]);
+    await session.remap((mapping) => setConstant(mapping, 'zip', 'no ZIP'), NO_PROGRESS);
     expect(session.check).toBeNull();
-    await session.remap((mapping) => setConstant(mapping, 'zip', '78701'), NOTHING);
+    await session.remap((mapping) => setConstant(mapping, 'zip', '78701'), NO_PROGRESS);
     expect(session.check).not.toBeNull();
     expect(jobs).toEqual(['columns']);
     await library.close();
   });
 
   it('begins anew where a row was changed while the mapping could not be used', async () => {
-    const { library, session, jobs } = await opened(ROWS);
-    await session.remap((mapping) => setConstant(mapping, 'zip', 'no ZIP'), NOTHING);
+    const { library, session, jobs } = await openedSheet(HEADERS, [...ROWS, LAST_ROW]);
+    await session.remap((mapping) => setConstant(mapping, 'zip', 'no ZIP'), NO_PROGRESS);
     await session.edit(0, 1, 'Ng');
-    await session.remap((mapping) => setConstant(mapping, 'zip', null), NOTHING);
+    await session.remap((mapping) => setConstant(mapping, 'zip', null), NO_PROGRESS);
     expect(jobs).toEqual(['whole']);
     await library.close();
   });
 
   it('keeps 20 bytes of each row', async () => {
-    const { library, session } = await opened(ROWS);
-    await session.remap((mapping) => setDateFormat(mapping, null, 'M/D/YYYY'), NOTHING);
+    const { library, session } = await openedSheet(HEADERS, [...ROWS, LAST_ROW]);
+    await session.remap((mapping) => setDateFormat(mapping, null, 'M/D/YYYY'), NO_PROGRESS);
     expect(session.check?.standings.bytes).toBe(session.facts.rows * 20);
     await library.close();
   });
