@@ -128,6 +128,8 @@ class StandingsChange {
       }
       const values = (standings.filled[index] ?? 0) + (filled[at] ?? 0);
       standings.filled[index] = values;
+      // Where nothing was looked at, the row is as blocked or empty as it was.
+      if (leads[at] === AS_BEFORE) continue;
       const { errors } = standings.marksAt(index);
       const own = standingOf({ errors, filled: values }, false);
       standings.own[index] = own;
@@ -155,7 +157,6 @@ class StandingsChange {
 
   /** @param hash of what the row has; it counts only where the row has it to send. */
   #write(column: HashColumn, index: number, counts: boolean, hash: number, bit: number): void {
-    if (hash === AS_BEFORE) return;
     const now = counts ? hash : 0;
     if (column.at(index) === now) return;
     column.set(index, now);
