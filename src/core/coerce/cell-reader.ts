@@ -119,6 +119,21 @@ function kindReader(field: Field, options: CellOptions): KindReader {
   }
 }
 
+/** Kinds whose reader asks for an option, above; null: blank cells are nobody's own. */
+const KINDS_BY_OPTION: Readonly<Record<keyof CellOptions, readonly FieldKind[] | null>> = {
+  blank: null,
+  dateFormat: ['date'],
+  rentUnit: ['cents'],
+  holds: ['id'],
+  targets: ['choice', 'id'],
+  today: ['date'],
+};
+
+/** @returns whether an option may change how the cells of a field are read. */
+export function readsByOption(option: keyof CellOptions, { kind }: Field): boolean {
+  return KINDS_BY_OPTION[option]?.includes(kind) ?? kind !== 'lead_id';
+}
+
 function blankCell(field: Field, policy: BlankPolicy): Coerced {
   if (field.kind === 'lead_id') return refused('lead_id_missing');
   if (policy === 'skip') return { value: undefined, findings: NO_FINDINGS };

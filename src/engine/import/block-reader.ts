@@ -76,14 +76,8 @@ export class BlockReader {
       rows,
       place: { rows: rows.length, blanks, blanksAtEnd: blank },
       bytes: consumed === text.length ? bytes.length : bytesUpTo(bytes, text, consumed),
-      needsCloserLook: this.#needsCloserLook(bytes, text),
+      needsCloserLook: needsCloserLook(bytes, text, this.#delimiter),
     };
-  }
-
-  /** In bytes this is many times as fast as in text, where any space may begin such a character. */
-  #needsCloserLook(bytes: Buffer, text: string): boolean {
-    if (text.includes('\ufffd') || hasQuoteBehindSpace(text, this.#delimiter)) return true;
-    return closerLookBytes.some((sign) => bytes.includes(sign));
   }
 
   #stored(found: string[], fault: IssueCode | undefined): StoredRow {
@@ -91,6 +85,17 @@ export class BlockReader {
     while (cells.length < this.#padsTo) cells.push('');
     return { cells, fault: fault ?? this.#ownReport?.faultOf(cells) };
   }
+}
+
+/**
+ * In bytes this is many times as fast as in text, where any space may begin such a character.
+ *
+ * @param text what the bytes are decoded.
+ * @returns whether a cell of the text may hold what only a closer look finds.
+ */
+export function needsCloserLook(bytes: Buffer, text: string, delimiter: string): boolean {
+  if (text.includes('\ufffd') || hasQuoteBehindSpace(text, delimiter)) return true;
+  return closerLookBytes.some((sign) => bytes.includes(sign));
 }
 
 /**

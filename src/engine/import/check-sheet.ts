@@ -59,10 +59,25 @@ export async function checkRows(
 export async function settleSheet(
   sheet: SheetToCheck,
   check: SheetCheck,
-  { monotonic }: CheckWorld,
+  world: CheckWorld,
   onProgress: (done: number) => void,
 ): Promise<void> {
-  await takeTurns(settling(sheet, check), monotonic, (done) => {
+  await inTurns(settling(sheet, check), sheet, world, onProgress);
+}
+
+/**
+ * Goes through long work to its end while other calls get their turns.
+ *
+ * @param work yields how many rows are done.
+ * @throws if the sheet was closed meanwhile.
+ */
+export function inTurns<T>(
+  work: Generator<number, T>,
+  sheet: SheetToCheck,
+  { monotonic }: CheckWorld,
+  onProgress: (done: number) => void,
+): Promise<T> {
+  return takeTurns(work, monotonic, (done) => {
     sheet.refuseClosed();
     onProgress(done);
   });

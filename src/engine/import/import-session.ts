@@ -15,13 +15,14 @@ import {
   type OrderedSheet,
 } from './change-sheet.ts';
 import { ColumnCounts } from './column-counts.ts';
-import { checkRows, settleSheet, type SheetToCheck } from './check-sheet.ts';
+import type { SheetToCheck } from './check-sheet.ts';
+import { CurrentCheck, type MadeCheck } from './current-check.ts';
 import type { ImportState } from './import-database.ts';
 import { ImportRows } from './import-rows.ts';
 import { preparedRows, type SheetToPrepare } from './prepared-rows.ts';
 import { withNewRentQuestions } from './rent-units.ts';
 import { closedProblem } from './row-store.ts';
-import type { MadeCheck, SessionWorld } from './session-world.ts';
+import type { SessionWorld } from './session-world.ts';
 import type { RowChange, SheetChange } from './sheet-change.ts';
 import type { SheetCheck } from './sheet-check.ts';
 import { SheetHistory } from './sheet-history.ts';
@@ -38,13 +39,8 @@ export class ImportSession
   readonly history: SheetHistory;
   /** Changes come one after the other; looking is free. */
   readonly #inOrder = pLimit(1);
+  readonly #current: CurrentCheck;
   #state: ImportState;
-  #checker: RowChecker | null = null;
-  #check: SheetCheck | null = null;
-  /** What reading the file has checked on the way, until it is taken over. */
-  #made: MadeCheck | null;
-  /** Whether the check is what the mapping and the rows say now. */
-  #isChecked = false;
   #isClosed = false;
   #version = 0;
 
@@ -57,7 +53,7 @@ export class ImportSession
   constructor(folder: string, world: SessionWorld, made: MadeCheck | null = null) {
     super(folder);
     this.#world = world;
-    this.#made = made;
+    this.#current = new CurrentCheck(this, world, made);
     this.counts = new ColumnCounts(this, this.overlay.edits, world);
     this.history = new SheetHistory(this.database.sheet);
     try {
@@ -91,11 +87,11 @@ export class ImportSession
 
   /** null while the mapping can't be used. */
   get check(): SheetCheck | null {
-    return this.#check;
+    return this.#current.check;
   }
 
   get checker(): RowChecker | null {
-    return this.#checker;
+    return this.#current.checker;
   }
 
   get mappingProblems(): MappingProblem[] {
@@ -116,16 +112,16 @@ export class ImportSession
   }
 
   #checkCells(index: number, cells: readonly string[]): CheckedCells {
-    if (!this.#checker) throw new Error('There is no mapping to check by.');
+    if (!this.checker) throw new Error('There is no mapping to check by.');
     const cellsInFile = this.originalCellsAt(index).length;
-    return this.#checker.check(cells, this.faultAt(index), cellsInFile);
+    return this.checker.check(cells, this.faultAt(index), cellsInFile);
   }
 
   /** Checks every row, unless that was done already. */
   async prepare(onProgress: (done: number) => void): Promise<void> {
-    if (this.#isChecked) return;
+    if (this.#current.isMade) return;
     await this.#inOrder(async () => {
-      if (!this.#isChecked) await this.#checkAll(onProgress);
+      if (!this.#current.isMade) await this.#checkAll(onProgress);
     });
   }
 
@@ -141,7 +137,7 @@ export class ImportSession
   }
 
   /**
-   * Changes the mapping, keeps it, and checks every row by it.
+   * Changes the mapping, keeps it, and checks what that affects of every row.
    *
    * @throws {ProblemError} if the disk does not take it; nothing has changed then.
    */
@@ -229,30 +225,19 @@ export class ImportSession
 
   async #checkAll(onProgress: (done: number) => void): Promise<void> {
     this.refuseClosed();
-    const made = this.#made;
-    this.#made = null;
-    this.#isChecked = false;
-    this.#check = null;
     this.#version += 1;
     const { facts, mapping, shape } = this;
     const table = { width: facts.headers.length, isWorkbook: shape.isWorkbook };
-    const newChecker = facts.headerAsks ? null : this.#world.checkerFor(mapping, table);
-    this.#checker = made?.checker ?? newChecker;
-    if (this.#checker) {
-      const check =
-        made?.sheetCheck ?? (await checkRows(this, this.#checker, this.#world, onProgress));
-      await settleSheet(this, check, this.#world, onProgress);
-      this.#check = check;
-    }
-    this.#isChecked = true;
+    const checker = facts.headerAsks ? null : this.#world.checkerFor(mapping, table);
+    await this.#current.make(checker, onProgress);
     // The list of imports shows this figure; looking at an import is no reason to write otherwise.
-    const errors = this.#check?.countOf('blocked') ?? this.#state.errors;
+    const errors = this.check?.countOf('blocked') ?? this.#state.errors;
     if (errors !== this.#state.errors) this.#saveState({});
   }
 
   /** Nothing is shown before it is on disk, so nothing that was shown has to be taken back. */
   async #commit(change: SheetChange, keep: (savedAt: number) => void): Promise<Changed> {
-    const [check, checker] = [this.#check, this.#checker];
+    const { check, checker } = this;
     const isLarge = change.length > FEW_ROWS;
     const prepared =
       check && checker && isLarge ? await this.#inTurns(preparedRows(this, checker, change)) : null;
@@ -264,6 +249,7 @@ export class ImportSession
     });
     this.#state = state;
     this.#version += 1;
+    this.#current.forgetEarlier();
     try {
       const touched = check && !isLarge ? changeFew(this, check, this.overlay, change) : [];
       const apply = (): void => {
@@ -275,8 +261,7 @@ export class ImportSession
     } catch (error) {
       // It is kept, so it has to be shown; how the rows stand is found out anew.
       this.overlay.apply(change);
-      this.#check = null;
-      this.#isChecked = false;
+      this.#current.drop();
       throw error;
     } finally {
       this.#version += 1;
@@ -306,7 +291,7 @@ export class ImportSession
   }
 
   #stateAfter(change: Partial<ImportState>): ImportState {
-    const errors = this.#check?.countOf('blocked') ?? this.#state.errors;
+    const errors = this.check?.countOf('blocked') ?? this.#state.errors;
     return { ...this.#state, errors, savedAt: this.#world.now(), ...change };
   }
 

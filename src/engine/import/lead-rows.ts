@@ -35,6 +35,16 @@ export class LeadRows {
     return this.#twins.get(index);
   }
 
+  /** Rows that were settled together with others. */
+  get twins(): number[] {
+    return [...this.#twins.keys()];
+  }
+
+  /** Whether there is anything that comparing rows has found. */
+  get hasFound(): boolean {
+    return this.#twins.size > 0 || this.#otherCases.size > 0;
+  }
+
   /** Whether a row sends another row's value that has a warning. */
   hasMergedWarning(index: number): boolean {
     return this.#mergedWarnings.has(index);
@@ -187,6 +197,15 @@ export class LeadRows {
         this.#parts.groups.count(verdict.finding, 0, this.leadId?.column ?? null, 1);
       }
     });
+  }
+
+  /** Puts all rows back to how they stand by themselves; yields now and then. */
+  *unsettleAll(): Generator<void> {
+    const all = [...this.#twins.keys(), ...this.#otherCases.keys()];
+    for (let from = 0; from < all.length; from += ROWS_AT_ONCE) {
+      this.unsettle(all.slice(from, from + ROWS_AT_ONCE));
+      yield;
+    }
   }
 
   /** Puts rows back to how they stand by themselves. */

@@ -1,13 +1,17 @@
 import type { ProblemGroup } from '../../contract/import-views.ts';
 import { issueCatalogue, type IssueCode } from '../../core/model/issue-catalogue.ts';
 import type { Finding } from '../../core/model/issue.ts';
-import type { CheckedCells } from '../../core/checked-cells.ts';
+import { ROW_BIT, type CheckedCells } from '../../core/checked-cells.ts';
 import { isMendable } from '../../core/row-mender.ts';
+
+/** Stands for the index of a field where the row as a whole is meant. */
+const OF_ROW = -1;
+const EVERYTHING = -1;
 
 /** All issues of one code in one field. */
 export interface Group {
   readonly code: IssueCode;
-  /** -1: the row as a whole. */
+  /** {@link OF_ROW}: the row as a whole. */
   readonly fieldIndex: number;
   readonly column: number | null;
   rows: number;
@@ -26,9 +30,14 @@ export class ProblemGroups {
     return this.#groups.get(key);
   }
 
-  /** Takes in a row's findings, or takes them back. */
-  tally({ findings }: CheckedCells, by: 1 | -1): void {
+  /**
+   * Takes in a row's findings, or takes them back.
+   *
+   * @param fields bits of the fields whose findings count, and `ROW_BIT` for those of the row.
+   */
+  tally({ findings }: CheckedCells, by: 1 | -1, fields = EVERYTHING): void {
     findings.forEach(({ finding, field, column }, at) => {
+      if ((fields & bitOf(field?.index ?? OF_ROW)) === 0) return;
       // A group counts rows: one that has an issue twice in a field is one row of it.
       const isAgain = findings
         .slice(0, at)
@@ -51,6 +60,13 @@ export class ProblemGroups {
     else this.#groups.set(key, { code, fieldIndex, column, rows });
   }
 
+  /** Forgets the groups of some fields: their rows are counted anew. */
+  forget(fields: number): void {
+    for (const [key, { fieldIndex }] of this.#groups) {
+      if ((fields & bitOf(fieldIndex)) !== 0) this.#groups.delete(key);
+    }
+  }
+
   all(): Group[] {
     return [...this.#groups.values()];
   }
@@ -68,4 +84,8 @@ export class ProblemGroups {
       })
       .sort((one, other) => order[one.severity] - order[other.severity] || other.rows - one.rows);
   }
+}
+
+function bitOf(fieldIndex: number): number {
+  return fieldIndex === OF_ROW ? ROW_BIT : 1 << fieldIndex;
 }

@@ -4,6 +4,7 @@ import { RowChecker, type CheckRecipe } from '../../core/row-checker.ts';
 import { BlockReader, type Block, type TableShape } from './block-reader.ts';
 import { cutAtNewline } from './cut-at-newline.ts';
 import { CheckedRowsBuilder, type CheckedRows } from './checked-rows.ts';
+import { RowsRechecker, type RecheckedRows, type RecheckRecipe } from './rechecked-rows.ts';
 
 /** Larger pieces make papaparse slower, not faster; and a page is read by such pieces. */
 const BLOCK_BYTES = 32 * 1024;
@@ -15,6 +16,8 @@ export interface SegmentJob {
   readonly check: CheckRecipe | null;
   /** Columns whose cells are counted. */
   readonly counts?: readonly CountRecipe[];
+  /** Instead of all that: fields that are checked anew after the mapping was changed. */
+  readonly recheck?: RecheckRecipe;
 }
 
 /** A stretch of a table's text that is believed to begin where a row begins. */
@@ -40,6 +43,7 @@ export interface SegmentRows {
    */
   readonly whole: number;
   readonly checked: CheckedRows | null;
+  readonly rechecked: RecheckedRows | null;
   /** What was counted, in the order of the job's columns. */
   readonly tallies: readonly ColumnTally[];
 }
@@ -48,12 +52,14 @@ export interface SegmentRows {
 export class SegmentReader {
   readonly #blocks: BlockReader;
   readonly #checker: RowChecker | null;
+  readonly #rechecker: RowsRechecker | null;
   readonly #tallies: readonly ColumnTallyBuilder[];
 
   /** @throws if the job names a system that has no catalogue. */
-  constructor({ shape, check, counts = [] }: SegmentJob) {
+  constructor({ shape, check, counts = [], recheck }: SegmentJob) {
     this.#blocks = new BlockReader(shape);
     this.#checker = check ? RowChecker.from(check) : null;
+    this.#rechecker = recheck ? new RowsRechecker(recheck, shape) : null;
     this.#tallies = counts.map((recipe) => new ColumnTallyBuilder(recipe));
   }
 
@@ -65,7 +71,14 @@ export class SegmentReader {
     for (let window = BLOCK_BYTES; whole < bytes.length;) {
       const to = cutAtNewline(bytes, whole, whole + window);
       const isEnd = to === bytes.length;
-      const block = this.#blocks.read(bytes.subarray(whole, to), isLast && isEnd);
+      const piece = bytes.subarray(whole, to);
+      const rechecked = this.#rechecker?.addBytes(piece, isLast && isEnd) ?? 0;
+      if (rechecked > 0) {
+        whole += rechecked;
+        window = BLOCK_BYTES;
+        continue;
+      }
+      const block = this.#blocks.read(piece, isLast && isEnd);
       if (block.bytes === 0) {
         if (isEnd) break;
         // A row that is longer than the window; doubling keeps giant cells linear.
@@ -73,6 +86,7 @@ export class SegmentReader {
         continue;
       }
       if (checked) this.#check(block, checked);
+      this.#rechecker?.addBlock(block);
       for (const tally of this.#tallies) {
         for (const { cells } of block.rows) tally.add(cells);
       }
@@ -81,7 +95,14 @@ export class SegmentReader {
       window = BLOCK_BYTES;
     }
     const tallies = this.#tallies.map((tally) => tally.finish());
-    return { bytes: found, blocks, whole, checked: checked?.finish() ?? null, tallies };
+    return {
+      bytes: found,
+      blocks,
+      whole,
+      checked: checked?.finish() ?? null,
+      rechecked: this.#rechecker?.finish() ?? null,
+      tallies,
+    };
   }
 
   #check({ rows, needsCloserLook }: Block, checked: CheckedRowsBuilder): void {

@@ -11,9 +11,10 @@ const reader = new SegmentReader(workerData as SegmentJob);
 
 port.on('message', (segment: Segment) => {
   const rows = reader.read(segment);
-  const { checked } = rows;
-  const buffers = checked
-    ? [checked.own, checked.marks, checked.leads, ...checked.shared].map(({ buffer }) => buffer)
-    : [];
-  port.postMessage(rows, [rows.bytes.buffer, ...(buffers as ArrayBuffer[])]);
+  const { bytes, checked, rechecked } = rows;
+  const arrays = [checked, rechecked].flatMap((found) =>
+    found ? [found.filled, found.marks, found.leads, ...found.shared] : [],
+  );
+  const buffers = [bytes, ...(checked ? [checked.own] : []), ...arrays].map(({ buffer }) => buffer);
+  port.postMessage(rows, buffers as ArrayBuffer[]);
 });

@@ -2,7 +2,6 @@ import type { Catalogue } from '../../core/model/field.ts';
 import type { Mapping, MappingProblem } from '../../core/model/mapping.ts';
 import type { CheckedTable, RowChecker } from '../../core/row-checker.ts';
 import type { CheckWorld } from './check-sheet.ts';
-import type { SheetCheck } from './sheet-check.ts';
 
 /** What a session takes from the engine: how a mapping becomes a checker, and the time. */
 export interface SessionWorld extends CheckWorld {
@@ -11,10 +10,4 @@ export interface SessionWorld extends CheckWorld {
   readonly checkerFor: (mapping: Mapping, table: CheckedTable) => RowChecker | null;
   readonly problemsOf: (mapping: Mapping) => MappingProblem[];
   readonly now: () => number;
-}
-
-/** A check of all rows, made while they were read, whose leads are still to be compared. */
-export interface MadeCheck {
-  readonly checker: RowChecker;
-  readonly sheetCheck: SheetCheck;
 }

@@ -9,6 +9,9 @@ import { SharedValues, type SharedRows } from './shared-values.ts';
 
 const READY = PLAN_STATUSES.indexOf('ready');
 
+/** Rows that are gone through before others get their turn. */
+const ROWS_AT_ONCE = 4096;
+
 /** Tells which rows would give one e-mail or one phone to several leads. */
 export class SharedFields {
   readonly #parts: CheckParts;
@@ -25,11 +28,36 @@ export class SharedFields {
     });
   }
 
-  /** Finds all rows that share a value; yields after each row that had to be looked at. */
-  *gather(sheet: CheckedSheet): Generator<void> {
+  /**
+   * Finds all rows that share a value; yields after each row that had to be looked at.
+   *
+   * @param isAsked whether the values of a field have to be compared.
+   */
+  *gather(sheet: CheckedSheet, isAsked: (fieldIndex: number) => boolean): Generator<void> {
     for (const field of this.#fields) {
+      if (!isAsked(field.compared.field.index)) continue;
       yield* field.gather(this.#rowsOf(sheet, field), this.#parts.standings.length);
     }
+  }
+
+  /** Takes all marks back, with which no row is like another; yields now and then. */
+  *forget(sheet: CheckedSheet): Generator<void> {
+    for (const field of this.#fields) {
+      if (!field.hasFound) continue;
+      const rows = this.#rowsOf(sheet, field);
+      for (let index = 0; index < this.#parts.standings.length; index += 1) {
+        if (rows.isMarked(index)) rows.mark(index, false);
+        if (index % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) yield;
+      }
+    }
+  }
+
+  /** Bits of the fields of which rows share values. */
+  get found(): number {
+    return this.#fields.reduce(
+      (bits, { compared, hasFound }) => (hasFound ? bits | (1 << compared.field.index) : bits),
+      0,
+    );
   }
 
   /** Takes note of what a row by itself sends. */

@@ -48,6 +48,11 @@ export class SharedValues {
     this.#hashes = hashes;
   }
 
+  /** Whether any rows share a value. */
+  get hasFound(): boolean {
+    return this.#groups.size > 0;
+  }
+
   /** @returns what a marked row shares. */
   sharingAt(index: number): Sharing | null {
     const group = this.#groups.get(this.#hashes.at(index));
