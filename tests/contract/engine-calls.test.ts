@@ -133,6 +133,16 @@ describe('every call of the engine', () => {
 
     const pasted = await call('import:paste', { text: 'Lead ID\tZIP\ncm1\t00501\n' });
     expect(pasted.counts?.ready).toBe(1);
+    const agents = { import: pasted.import, column: 1 };
+    await call('mapping:change', {
+      import: pasted.import,
+      change: { change: 'target', column: 1, target: 'employee_id' },
+    });
+    const { properties } = await call('lookup:properties', { import: pasted.import, endpoint });
+    const lookup = { endpoint, property: properties[0]?.id ?? '', again: false };
+    expect((await call('lookup:column', { ...agents, ...lookup })).counts?.blocked).toBe(1);
+    expect((await call('lookup:records', agents)).records?.length).toBeGreaterThan(0);
+    await call('lookup:stop', agents);
     await call('import:remove', { import: pasted.import });
     await call('import:remove', id);
     expect(await call('import:list', null)).toEqual([]);

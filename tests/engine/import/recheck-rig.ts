@@ -13,7 +13,9 @@ export type Remap = (mapping: Mapping) => Mapping;
 export type Step =
   | { readonly kind: 'remap'; readonly change: Remap }
   | { readonly kind: 'edit'; readonly row: number; readonly column: number; readonly value: string }
-  | { readonly kind: 'exclude'; readonly row: number; readonly excluded: boolean };
+  | { readonly kind: 'exclude'; readonly row: number; readonly excluded: boolean }
+  /** Every row at once. */
+  | { readonly kind: 'fill'; readonly column: number; readonly value: string };
 
 export const NO_PROGRESS = (): void => undefined;
 
@@ -60,7 +62,14 @@ export async function expectAsFromNothing(
     const index = 'row' in step ? step.row % session.facts.rows : 0;
     if (step.kind === 'remap') await session.remap(step.change, NO_PROGRESS);
     else if (step.kind === 'edit') await session.edit(index, step.column, step.value);
-    else await session.exclude(index, step.excluded);
+    else if (step.kind === 'exclude') await session.exclude(index, step.excluded);
+    else {
+      const cells = Array.from({ length: session.facts.rows }, (_, row) => ({
+        ...step,
+        index: row,
+      }));
+      await session.change(() => ({ name: 'Filled', cells }));
+    }
   }
   const partly = stateOf(session);
   await library.close();

@@ -212,4 +212,15 @@ describe('a check after the mapping was changed', () => {
     expect(session.check?.standings.bytes).toBe(session.facts.rows * 20);
     await library.close();
   });
+
+  it('is that from nothing after a change of many rows at once too', async () => {
+    const many = Array.from({ length: 60 }, (_, at) => `cm${String(at)},Lee,a@x.de,,,,,,`);
+    await expectAsFromNothing(HEADERS, many, [
+      { kind: 'remap', change: (mapping) => chooseTarget(mapping, 1, null) },
+      { kind: 'fill', column: 2, value: '' },
+      { kind: 'remap', change: (mapping) => chooseTarget(mapping, 1, 'last_name') },
+      { kind: 'fill', column: 1, value: '' },
+      { kind: 'remap', change: (mapping) => chooseTarget(mapping, 2, null) },
+    ]);
+  });
 });
