@@ -8,8 +8,9 @@ const NO_VALUE = new Set([
 ]);
 const LONGEST_NO_VALUE = 14;
 const LOWER_CASE = 0x20;
-/** What they begin with: most texts are told by it. */
-const FIRST_OF_NO_VALUE = new Set(Array.from(NO_VALUE, (word) => word.charCodeAt(0) | LOWER_CASE));
+/** 1 for what they begin with, by its code: most of millions of texts are told by it. */
+const BEGINS_NO_VALUE = new Uint8Array(0x1_0000);
+for (const word of NO_VALUE) BEGINS_NO_VALUE[word.charCodeAt(0) | LOWER_CASE] = 1;
 
 const EQUALS = 0x3d;
 const FORMULA = /^=[\p{L}\d"'$(+-]/u;
@@ -22,6 +23,7 @@ export function readText(text: string): CellReading {
   if (isShortDay(text)) return noted(text, 'text_became_date');
   const first = text.charCodeAt(0);
   if (first === EQUALS && FORMULA.test(text)) return noted(text, 'text_formula');
-  if (text.length > LONGEST_NO_VALUE || !FIRST_OF_NO_VALUE.has(first | LOWER_CASE)) return AS_TYPED;
+  const mayBeNoValue = BEGINS_NO_VALUE[first | LOWER_CASE] === 1;
+  if (!mayBeNoValue || text.length > LONGEST_NO_VALUE) return AS_TYPED;
   return NO_VALUE.has(text.toLowerCase()) ? noted(text, 'text_no_value') : AS_TYPED;
 }
