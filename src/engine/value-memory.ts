@@ -1,12 +1,4 @@
-import {
-  closeSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import {
@@ -17,6 +9,7 @@ import {
 } from '../core/model/mapping.ts';
 import { LEFT_BLANK, valueKey } from '../core/model/value-mapping.ts';
 import { fieldNamed, type Catalogue } from '../core/model/field.ts';
+import { writeWholeFile } from './write-whole-file.ts';
 
 /** A field's values that are remembered at most; the newest stay. */
 const MOST_VALUES = 1_000;
@@ -33,8 +26,8 @@ type Fields = z.infer<typeof memorySchema>['fields'];
 
 /**
  * What a person said that values of choices and names are sent as, kept for later imports:
- * `values.json` in the data folder. Names are kept for one property of one server alone. A file that is broken counts for nothing, and one that can't be written costs no
- * more than being asked again.
+ * `values.json` in the data folder. Names are kept for one property of one server alone. A file that
+ * is broken counts for nothing, and one that can't be written costs no more than being asked again.
  */
 export class ValueMemory {
   readonly #path: string;
@@ -96,18 +89,10 @@ export class ValueMemory {
   }
 
   #write(fields: Fields): void {
-    const draft = `${this.#path}.${String(process.pid)}.writing`;
     try {
-      const file = openSync(draft, 'w');
-      try {
-        writeSync(file, `${JSON.stringify({ version: 1, fields }, null, 2)}\n`);
-        fsyncSync(file);
-      } finally {
-        closeSync(file);
-      }
-      renameSync(draft, this.#path);
+      writeWholeFile(this.#path, `${JSON.stringify({ version: 1, fields }, null, 2)}\n`);
     } catch {
-      rmSync(draft, { force: true });
+      // It is asked again next time.
     }
   }
 }
