@@ -38,6 +38,8 @@ const NO_VALUE = new Set(
   ].concat(['-', '--', '---', '_', '.', '?', '(blank)', '(null)', '<null>', '[null]']),
 );
 const LONGEST_NO_VALUE = 9;
+/** Marks alone, such as `,` or `###`, name nothing. */
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
 /** @returns whether the last digit of an id may be a zero that Excel wrote for another one. */
 export function mayHaveLostDigit(text: string): boolean {
@@ -66,5 +68,6 @@ export function damageOfId(text: string): IssueCode | null {
   const isLetter = (first | LOWER_CASE) >= LOWER_A && (first | LOWER_CASE) <= LOWER_Z;
   if (isLetter) return null;
   if (first === EQUALS) return 'id_formula';
-  return QUOTES.has(text.charAt(0)) ? 'id_quotes' : null;
+  if (QUOTES.has(text.charAt(0))) return 'id_quotes';
+  return LETTER_OR_DIGIT.test(text) ? null : 'id_no_value';
 }

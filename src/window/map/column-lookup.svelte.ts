@@ -95,6 +95,8 @@ export class ColumnLookup {
 
   /** Goes to another connection, whose properties are read at once. */
   async connect(connection: string): Promise<void> {
+    // Those of the connection before may still be on their way, and would keep these from beginning.
+    if (this.#busy === 'properties') this.stop();
     this.#connection = connection;
     this.#property = '';
     this.#properties = null;
