@@ -24,7 +24,9 @@ const calls: Readonly<Record<WindowCallName, true>> = {
   'profile:export': true,
   'profile:import': true,
   'column:survey': true,
+  'rows:list': true,
   'rows:page': true,
+  'rows:problem': true,
   'row:get': true,
   'row:exclude': true,
   'cell:edit': true,
@@ -47,6 +49,7 @@ const calls: Readonly<Record<WindowCallName, true>> = {
 
 const events: Readonly<Record<EventName, true>> = {
   'import:progress': true,
+  'rows:progress': true,
   'import:preview': true,
   'run:changed': true,
   'file:arrived': true,

@@ -10,11 +10,10 @@ import {
   importViewSchema,
   intakeOptionsSchema,
   rowDetailSchema,
-  rowFilterSchema,
-  rowPageSchema,
   stepSchema,
 } from './import-views.ts';
 import { engineProfileCalls, sharedProfileCalls, windowProfileCalls } from './profile-calls.ts';
+import { listedRowSchema, rowPageSchema, rowWishSchema } from './row-lists.ts';
 import {
   outcomePageSchema,
   runSummarySchema,
@@ -90,13 +89,29 @@ export const sharedCalls = {
   ...sharedProfileCalls,
   /** What the whole of a column holds, as it stands. */
   'column:survey': { input: anImport.extend({ column }), output: columnSurveySchema },
+  /** Makes a list of rows anew, and gives up one that is being made for the same import. */
+  'rows:list': {
+    input: anImport.extend({ wish: rowWishSchema }),
+    output: z.object({ total: z.int().nonnegative() }),
+  },
+  /** A page of the list, which stays as it was made while rows change. */
   'rows:page': {
     input: anImport.extend({
-      filter: rowFilterSchema,
+      ...rowWishSchema.shape,
       from: z.int().nonnegative(),
       count: z.int().positive().max(500),
     }),
     output: rowPageSchema,
+  },
+  /** The nearest row of the list with an error or a warning, going round at its end. */
+  'rows:problem': {
+    input: anImport.extend({
+      wish: rowWishSchema,
+      /** Position in the list; -1: before the first. */
+      from: z.int().min(-1),
+      direction: z.literal([1, -1]),
+    }),
+    output: listedRowSchema.nullable(),
   },
   'row:get': { input: anImport.extend({ row }), output: rowDetailSchema },
   'cell:edit': { input: anImport.extend({ row, column, value: cellText }), output: editedSchema },
@@ -221,6 +236,8 @@ export const events = {
     total: z.number(),
     rows: z.int().nonnegative(),
   }),
+  /** How much of a list of rows is made. */
+  'rows:progress': z.object({ import: importId, done: z.number(), total: z.number() }),
   /** How a file begins; told once for each reading of it, before the rest is read. */
   'import:preview': importPreviewSchema,
   'run:changed': runViewSchema,

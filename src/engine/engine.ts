@@ -17,9 +17,11 @@ import type { Clock } from '../core/model/clock.ts';
 import { BuiltInSandbox } from './built-in-sandbox.ts';
 import { DataFolder } from './data-folder.ts';
 import type { EngineHandlers } from './engine-handlers.ts';
+import type { CheckWorld } from './import/check-sheet.ts';
 import { segmentReaders } from './import/segment-readers.ts';
 import { importCalls } from './import/import-calls.ts';
 import { ImportLibrary } from './import/import-library.ts';
+import { ListsOfImports, rowCalls } from './import/row-calls.ts';
 import { RememberedChoices } from './import/remembered-choices.ts';
 import { sweepImports } from './import/sweep-imports.ts';
 import { ProblemError } from './problem-error.ts';
@@ -78,6 +80,8 @@ export class Engine {
     const today = () => new Date(clock.now()).toISOString().slice(0, 10);
     const memory = new ValueMemory(folder.root);
     this.#sandbox = new BuiltInSandbox(dataDir);
+    const readersFor: CheckWorld['readersFor'] = (job, bytes) =>
+      segmentReaders(job, bytes, workers?.segments ?? null);
     this.imports = new ImportLibrary({
       folder,
       random,
@@ -85,7 +89,7 @@ export class Engine {
       monotonic: () => clock.monotonic(),
       catalogueFor,
       workbookWorker: workers?.workbooks ?? null,
-      readersFor: (job, bytes) => segmentReaders(job, bytes, workers?.segments ?? null),
+      readersFor,
       knowsHeader: knowsHeader(catalogue),
       onPreview: (preview) => {
         this.#emit('import:preview', preview);
@@ -112,6 +116,13 @@ export class Engine {
       },
     });
     this.#runCalls = new RunCalls(this.runs, this.imports, dataDir, this.#sandbox.minuteMs);
+    const lists = new ListsOfImports({
+      readersFor,
+      monotonic: () => clock.monotonic(),
+      onProgress: (progress) => {
+        this.#emit('rows:progress', progress);
+      },
+    });
     this.#handlers = {
       'catalogue:fields': () =>
         catalogue.fields.map(({ name, label, kind, note, clearable, choices }) => ({
@@ -123,6 +134,7 @@ export class Engine {
           choices: [...choices],
         })),
       ...importCalls(this.imports, this.#runCalls, { choices: remembered, values: memory }),
+      ...rowCalls(this.imports, lists),
       ...profileCalls(new ProfileShelf(folder.profiles, catalogue), this.imports),
       ...this.#runCalls.handlers(),
     };

@@ -9,6 +9,7 @@ import { surveyOf } from './fake-survey.ts';
 import { detailOf, sendSummaryOf, summaryOf } from './fake-views.ts';
 import {
   all,
+  problemNear,
   changeMapping,
   figures,
   passes,
@@ -183,8 +184,12 @@ export function fakeClient(options: FakeOptions): LeadsheetClient {
         const rows = Array.from({ length: Math.max(0, Math.min(count, total - from)) }, (_, at) =>
           rowAt(entry, indexes?.[from + at] ?? from + at),
         );
-        return { total, from, rows };
+        return { total, from, rows, isStale: false };
       }),
+    'rows:list': ({ import: id, wish }) =>
+      withImport(id, (entry) => ({ total: filtered(entry, wish.filter)?.length ?? entry.rows })),
+    'rows:problem': ({ import: id, wish, from, direction }) =>
+      withImport(id, (entry) => problemNear(entry, filtered(entry, wish.filter), from, direction)),
     'row:get': ({ import: id, row }) => withImport(id, (entry) => detailOf(entry, row)),
     'cell:edit': ({ import: id, row, column, value }) =>
       withImport(id, (entry) => {

@@ -20,7 +20,6 @@ import { rememberChange, type RememberedChoices } from './remembered-choices.ts'
 import type { ImportSession } from './import-session.ts';
 import { checkCounts, gridRow, importView, problemGroups, rowDetail } from './import-views.ts';
 import { surveyColumn } from './survey-column.ts';
-import { FilteredRows } from './row-filter.ts';
 
 /** What was chosen for earlier imports, and is kept for later ones. */
 export interface ImportMemory {
@@ -47,7 +46,6 @@ type ImportCallName =
   | 'import:remove'
   | 'mapping:change'
   | 'column:survey'
-  | 'rows:page'
   | 'row:get'
   | 'cell:edit'
   | 'row:exclude';
@@ -58,13 +56,6 @@ export function importCalls(
   runs: RunsOfImports,
   memory: ImportMemory,
 ): Pick<EngineHandlers, ImportCallName> {
-  const filtered = new WeakMap<ImportSession, FilteredRows>();
-  const listFor = (session: ImportSession): FilteredRows => {
-    const known = filtered.get(session) ?? new FilteredRows(session);
-    filtered.set(session, known);
-    return known;
-  };
-
   const edited = async (
     { import: id, row }: { import: string; row: number },
     change: (session: ImportSession, index: number) => Promise<number[]>,
@@ -119,17 +110,6 @@ export function importCalls(
     },
     'column:survey': async ({ import: id, column }) =>
       surveyColumn(await library.session(id), column),
-    'rows:page': async ({ import: id, filter, from, count }) => {
-      const session = await library.session(id);
-      const positions = listFor(session).of(filter);
-      const total = positions ? positions.length : session.facts.rows;
-      const rows = [];
-      for (let at = from; at < Math.min(from + count, total); at += 1) {
-        const index = positions ? positions[at] : at;
-        if (index !== undefined) rows.push(gridRow(session, index));
-      }
-      return { total, from, rows };
-    },
     'row:get': async ({ import: id, row }) => {
       const session = await library.session(id);
       return rowDetail(session, indexOf(session, row));

@@ -131,7 +131,8 @@ export class RowStore {
       let to = from + 1;
       const start = this.#bytesUpTo(from);
       while (to < this.#blocks && this.#bytesUpTo(to + 1) - start <= SEGMENT_BYTES) to += 1;
-      yield { bytes: this.#read(from, to), isLast: true };
+      const rows = this.#rowsUpTo(to) - this.#rowsUpTo(from);
+      yield { bytes: this.#read(from, to), isLast: true, rows };
       from = to;
     }
   }
