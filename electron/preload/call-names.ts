@@ -27,6 +27,8 @@ const calls: Readonly<Record<WindowCallName, true>> = {
   'rows:list': true,
   'rows:page': true,
   'rows:problem': true,
+  'rows:preview': true,
+  'rows:change': true,
   'row:get': true,
   'row:exclude': true,
   'cell:edit': true,

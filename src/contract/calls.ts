@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { blankPolicySchema, duplicatePolicySchema, rentUnitSchema } from '../core/model/mapping.ts';
 import { REPORT_STATES } from '../core/model/status.ts';
+import {
+  bulkChangedSchema,
+  bulkChangeSchema,
+  changedRowsSchema,
+  changePreviewSchema,
+} from './bulk-changes.ts';
 import { columnSurveySchema } from './column-survey.ts';
 import {
   editedSchema,
@@ -112,6 +118,16 @@ export const sharedCalls = {
       direction: z.literal([1, -1]),
     }),
     output: listedRowSchema.nullable(),
+  },
+  /** What a change of many cells would do. */
+  'rows:preview': {
+    input: anImport.extend({ ...changedRowsSchema.shape, change: bulkChangeSchema }),
+    output: changePreviewSchema,
+  },
+  /** Changes many cells, as one step. */
+  'rows:change': {
+    input: anImport.extend({ ...changedRowsSchema.shape, change: bulkChangeSchema }),
+    output: bulkChangedSchema,
   },
   'row:get': { input: anImport.extend({ row }), output: rowDetailSchema },
   'cell:edit': { input: anImport.extend({ row, column, value: cellText }), output: editedSchema },

@@ -19,6 +19,7 @@ import { DataFolder } from './data-folder.ts';
 import type { EngineHandlers } from './engine-handlers.ts';
 import type { CheckWorld } from './import/check-sheet.ts';
 import { segmentReaders } from './import/segment-readers.ts';
+import { bulkCalls } from './import/bulk-calls.ts';
 import { importCalls } from './import/import-calls.ts';
 import { ImportLibrary } from './import/import-library.ts';
 import { ListsOfImports, rowCalls } from './import/row-calls.ts';
@@ -135,6 +136,7 @@ export class Engine {
         })),
       ...importCalls(this.imports, this.#runCalls, { choices: remembered, values: memory }),
       ...rowCalls(this.imports, lists),
+      ...bulkCalls(this.imports, lists),
       ...profileCalls(new ProfileShelf(folder.profiles, catalogue), this.imports),
       ...this.#runCalls.handlers(),
     };

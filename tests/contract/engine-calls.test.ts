@@ -81,6 +81,12 @@ describe('every call of the engine', () => {
       const page = await call('rows:page', { ...id, filter, from: 0, count: 500 });
       for (const { row } of page.rows) await call('row:get', { ...id, row });
     }
+    const wish = { filter: 'all', sort: { by: 0, descending: true } } as const;
+    await call('rows:list', { ...id, wish });
+    await call('rows:problem', { ...id, wish, from: -1, direction: 1 });
+    const change = { change: 'trim' as const, columns: [0] };
+    const trim = { ...id, wish, ranges: null, change };
+    expect((await call('rows:preview', trim)).cells).toBe((await call('rows:change', trim)).cells);
     const { rows } = await call('rows:page', { ...id, filter: 'ready', from: 0, count: 2 });
     const [first, second] = rows.map(({ row }) => row);
     if (first === undefined || second === undefined) throw new Error('Two rows are ready.');
@@ -91,7 +97,7 @@ describe('every call of the engine', () => {
       await call('row:exclude', { ...id, row, excluded: true });
     }
     const edited = await call('cell:edit', { ...id, row: first, column: 2, value: 'Okafor' });
-    expect(edited.counts.changed).toBe(1);
+    expect(edited.counts.changed).toBeGreaterThan(0);
     const counts = (await call('row:exclude', { ...id, row: second, excluded: true })).counts;
     expect(counts.excluded).toBeGreaterThan(0);
 

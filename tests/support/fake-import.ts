@@ -1,3 +1,5 @@
+import type { RowPage } from '../../src/contract/row-lists.ts';
+import type { ChangePreview } from '../../src/contract/bulk-changes.ts';
 import type { LeadsheetClient } from '../../src/contract/calls.ts';
 import type {
   CheckCounts,
@@ -228,4 +230,26 @@ export function problemNear(
   const index = problems.find((at) => (at - from) * direction > 0) ?? problems[0];
   const row = index === undefined ? undefined : rows[index];
   return index === undefined || row === undefined ? null : { index, row };
+}
+
+export const noChange: ChangePreview = {
+  cells: 0,
+  rows: 0,
+  leftAlone: 0,
+  examples: [],
+  leftExamples: [],
+};
+
+/** @param list positions of the rows; null: all. */
+export function pageOf(
+  entry: FakeRows,
+  list: readonly number[] | null,
+  from: number,
+  count: number,
+): RowPage {
+  const total = list?.length ?? entry.rows;
+  const rows = Array.from({ length: Math.max(0, Math.min(count, total - from)) }, (_, at) =>
+    rowAt(entry, list?.[from + at] ?? from + at),
+  );
+  return { total, from, rows, isStale: false };
 }

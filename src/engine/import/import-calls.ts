@@ -18,7 +18,7 @@ import type { ValueMemory } from '../value-memory.ts';
 import type { ImportLibrary, ListedImport } from './import-library.ts';
 import { rememberChange, type RememberedChoices } from './remembered-choices.ts';
 import type { ImportSession } from './import-session.ts';
-import { checkCounts, gridRow, importView, problemGroups, rowDetail } from './import-views.ts';
+import { editedView, importView, notMappedProblem, rowDetail } from './import-views.ts';
 import { surveyColumn } from './survey-column.ts';
 
 /** What was chosen for earlier imports, and is kept for later ones. */
@@ -61,17 +61,9 @@ export function importCalls(
     change: (session: ImportSession, index: number) => Promise<number[]>,
   ): Promise<Edited> => {
     const session = await library.session(id);
-    if (!session.check) throw notMapped();
+    if (!session.check) throw notMappedProblem();
     const touched = await change(session, indexOf(session, row));
-    const counts = checkCounts(session);
-    if (!counts) throw notMapped();
-    return {
-      // A lead with thousands of rows would make a large answer; the window asks for the rest.
-      rows: touched.slice(0, 200).map((index) => gridRow(session, index)),
-      counts,
-      groups: problemGroups(session),
-      savedAt: session.state.savedAt,
-    };
+    return editedView(session, touched);
   };
 
   return {
@@ -128,10 +120,6 @@ export function importCalls(
     'row:exclude': (input: EngineCallInput<'row:exclude'>) =>
       edited(input, (session, index) => session.exclude(index, input.excluded)),
   };
-}
-
-function notMapped(): ProblemError {
-  return new ProblemError('not_mapped', 'The columns are not mapped yet.', 'Map them.');
 }
 
 function indexOf(session: ImportSession, row: number): number {

@@ -1,5 +1,6 @@
 import type {
   CheckCounts,
+  Edited,
   GridRow,
   ImportView,
   Intake,
@@ -7,6 +8,7 @@ import type {
   RowDetail,
 } from '../../contract/import-views.ts';
 import { describeIssue } from '../../core/check/describe-issue.ts';
+import { ProblemError } from '../problem-error.ts';
 import type { ImportFacts } from './import-database.ts';
 import type { ImportSession } from './import-session.ts';
 import { findingsAt, planRow, textAt } from './plan-rows.ts';
@@ -98,6 +100,29 @@ export function gridRow(session: ImportSession, index: number): GridRow {
     leadId: checked.leadId,
     marks,
   };
+}
+
+/**
+ * What a change answers.
+ *
+ * @param touched positions of the rows that stand differently now.
+ * @throws {ProblemError} while the mapping can't be used.
+ */
+export function editedView(session: ImportSession, touched: readonly number[]): Edited {
+  const counts = checkCounts(session);
+  if (!counts) throw notMappedProblem();
+  return {
+    // A lead with thousands of rows would make a large answer; the window asks for the rest.
+    rows: touched.slice(0, 200).map((index) => gridRow(session, index)),
+    counts,
+    groups: problemGroups(session),
+    savedAt: session.state.savedAt,
+  };
+}
+
+/** What is told to whoever changes rows that are not checked. */
+export function notMappedProblem(): ProblemError {
+  return new ProblemError('not_mapped', 'The columns are not mapped yet.', 'Map them.');
 }
 
 /** A row with each of its fields, its issues and the request that would be sent. */

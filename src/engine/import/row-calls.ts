@@ -24,19 +24,22 @@ export class ListsOfImports {
   }
 
   of(session: ImportSession): RowLists {
+    const known = this.#lists.get(session) ?? new RowLists(session, this.worldOf(session));
+    this.#lists.set(session, known);
+    return known;
+  }
+
+  /** @returns where rows of an import are looked for, its progress being told. */
+  worldOf(session: ImportSession): ListWorld {
     const { monotonic, onProgress, readersFor } = this.#world;
     const isDue = everySoOften(monotonic);
     const { import: id, rows: total } = session.facts;
-    const known =
-      this.#lists.get(session) ??
-      new RowLists(session, {
-        readersFor,
-        onProgress: (done) => {
-          if (isDue()) onProgress({ import: id, done, total });
-        },
-      });
-    this.#lists.set(session, known);
-    return known;
+    return {
+      readersFor,
+      onProgress: (done) => {
+        if (isDue()) onProgress({ import: id, done, total });
+      },
+    };
   }
 }
 

@@ -1,5 +1,12 @@
 export type Command =
-  'open' | 'paste' | 'next-step' | 'next-problem' | 'previous-problem' | 'shortcuts';
+  | 'open'
+  | 'paste'
+  | 'find'
+  | 'change'
+  | 'next-step'
+  | 'next-problem'
+  | 'previous-problem'
+  | 'shortcuts';
 
 /** The parts of a key press that decide. */
 export interface KeyPress {
@@ -19,6 +26,8 @@ export function commandOf(press: KeyPress, typing: boolean): Command | null {
   const withControl = press.ctrlKey || press.metaKey;
   if (withControl && press.key.toLowerCase() === 'o' && !press.shiftKey) return 'open';
   if (withControl && press.key.toLowerCase() === 'v' && !press.shiftKey && !typing) return 'paste';
+  if (withControl && press.key.toLowerCase() === 'f' && !press.shiftKey) return 'find';
+  if (withControl && press.key.toLowerCase() === 'h' && !press.shiftKey) return 'change';
   if (withControl && press.key === 'Enter') return 'next-step';
   if (withControl) return null;
   if (press.key === 'F8') return press.shiftKey ? 'previous-problem' : 'next-problem';
@@ -42,6 +51,8 @@ export const shortcuts: readonly {
   {
     title: 'In the grid',
     keys: [
+      ['Mod+F', 'Find in cells; Enter goes to the next, Shift+Enter back'],
+      ['Mod+H', 'Change the rows of the list: replace, trim, split …'],
       ['F8', 'Next problem'],
       ['Shift+F8', 'Previous problem'],
       ['Arrows', 'Move by one cell'],
