@@ -50,6 +50,8 @@ test('rows are found, sorted and filtered, and many cells changed after a previe
     await page.keyboard.press('Control+h');
     const dialog = page.getByRole('dialog', { name: 'Change 3 rows' });
     await expect(dialog.getByLabel('Find', { exact: true })).toHaveValue('AUSTIN');
+    await dialog.getByLabel('Change', { exact: true }).click();
+    await page.getByRole('option', { name: 'Find and replace' }).click();
     await dialog.getByLabel('Replace with').fill('Dallas');
     await expect(dialog.getByText('3 cells in 3 rows would change:')).toBeVisible();
     await expect(dialog.getByRole('table')).toContainText('Austin');
