@@ -94,7 +94,7 @@ try {
     for (const [at, [, wish, rows]] of wishes.entries()) {
       times[at]?.push(await listMs(engine, id, wish, rows));
     }
-    const wish = sort(column('email_1'));
+    const wish = sort(column('lead_id'));
     await engine.call('rows:list', { import: id, wish });
     const started = performance.now();
     const from = 100_000 * (round + 1);
