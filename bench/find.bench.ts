@@ -16,6 +16,8 @@ import { HEADER, writeSheet } from './sheet.ts';
 
 const ROWS = 1_000_000;
 const ROUNDS = 5;
+/** A second, where papaparse takes 1.8; times drift with the machine, shares hold. */
+const MOST = 0.55;
 
 const columns = HEADER.split(',');
 const column = (name: string): number => columns.indexOf(name);
@@ -106,8 +108,10 @@ try {
   wishes.forEach(([what], at) => {
     const ms = median(times[at] ?? []);
     const share = `${(ms / parse).toFixed(2)} × papaparse`;
-    console.log(`${what.padEnd(40)} ${ms.toFixed(0).padStart(6)} ms  ${share} (at most 1000 ms)`);
-    if (!(ms <= 1000)) process.exitCode = 1;
+    console.log(
+      `${what.padEnd(40)} ${ms.toFixed(0).padStart(6)} ms  ${share} (at most ${String(MOST)})`,
+    );
+    if (!(ms / parse <= MOST)) process.exitCode = 1;
   });
   console.log(
     `${'a page of 200 rows far apart'.padEnd(40)} ${median(pages).toFixed(1).padStart(6)} ms`,
