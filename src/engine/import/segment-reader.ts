@@ -4,6 +4,7 @@ import { RowChecker, type CheckRecipe } from '../../core/row-checker.ts';
 import { BlockReader, type Block, type TableShape } from './block-reader.ts';
 import { cutAtNewline } from './cut-at-newline.ts';
 import { CheckedRowsBuilder, type CheckedRows } from './checked-rows.ts';
+import { SegmentFinder, type FindRecipe, type FoundRows } from './segment-finder.ts';
 
 /** Larger pieces make papaparse slower, not faster; and a page is read by such pieces. */
 const BLOCK_BYTES = 32 * 1024;
@@ -15,6 +16,8 @@ export interface SegmentJob {
   readonly check: CheckRecipe | null;
   /** Columns whose cells are counted. */
   readonly counts?: readonly CountRecipe[];
+  /** What is looked for in rows that were read before; then nothing else is done. */
+  readonly find?: FindRecipe;
 }
 
 /** A stretch of a table's text that is believed to begin where a row begins. */
@@ -23,6 +26,8 @@ export interface Segment {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Whether nothing follows. */
   readonly isLast: boolean;
+  /** Data rows that it holds, where that is known. */
+  readonly rows?: number;
 }
 
 /** A piece of a segment that begins and ends with a row. */
@@ -42,6 +47,8 @@ export interface SegmentRows {
   readonly checked: CheckedRows | null;
   /** What was counted, in the order of the job's columns. */
   readonly tallies: readonly ColumnTally[];
+  /** What was found, where the job was to find. */
+  readonly found: FoundRows | null;
 }
 
 /** Reads segments of one table, and checks and counts their rows on the way. */
@@ -49,15 +56,23 @@ export class SegmentReader {
   readonly #blocks: BlockReader;
   readonly #checker: RowChecker | null;
   readonly #tallies: readonly ColumnTallyBuilder[];
+  readonly #finder: SegmentFinder | null;
 
   /** @throws if the job names a system that has no catalogue. */
-  constructor({ shape, check, counts = [] }: SegmentJob) {
+  constructor({ shape, check, counts = [], find }: SegmentJob) {
+    this.#finder = find ? new SegmentFinder(shape, find) : null;
     this.#blocks = new BlockReader(shape);
     this.#checker = check ? RowChecker.from(check) : null;
     this.#tallies = counts.map((recipe) => new ColumnTallyBuilder(recipe));
   }
 
-  read({ bytes: found, isLast }: Segment): SegmentRows {
+  read(segment: Segment): SegmentRows {
+    const { bytes: found, isLast } = segment;
+    if (this.#finder) {
+      const whole = found.length;
+      const rows = this.#finder.find(segment);
+      return { bytes: found, blocks: [], whole, checked: null, tallies: [], found: rows };
+    }
     const bytes = Buffer.from(found.buffer, found.byteOffset, found.byteLength);
     const blocks: BlockPlace[] = [];
     const checked = this.#checker ? new CheckedRowsBuilder(this.#checker.compared) : null;
@@ -81,7 +96,8 @@ export class SegmentReader {
       window = BLOCK_BYTES;
     }
     const tallies = this.#tallies.map((tally) => tally.finish());
-    return { bytes: found, blocks, whole, checked: checked?.finish() ?? null, tallies };
+    const rows = checked?.finish() ?? null;
+    return { bytes: found, blocks, whole, checked: rows, tallies, found: null };
   }
 
   #check({ rows, needsCloserLook }: Block, checked: CheckedRowsBuilder): void {

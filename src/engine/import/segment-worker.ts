@@ -11,9 +11,11 @@ const reader = new SegmentReader(workerData as SegmentJob);
 
 port.on('message', (segment: Segment) => {
   const rows = reader.read(segment);
-  const { checked } = rows;
+  const { checked, found } = rows;
   const buffers = checked
     ? [checked.own, checked.marks, checked.leads, ...checked.shared].map(({ buffer }) => buffer)
-    : [];
+    : [found?.positions, found?.keys?.bytes, found?.keys?.ends].flatMap((part) =>
+        part ? [part.buffer] : [],
+      );
   port.postMessage(rows, [rows.bytes.buffer, ...(buffers as ArrayBuffer[])]);
 });
