@@ -28,7 +28,11 @@ const calls: Readonly<Record<WindowCallName, true>> = {
   'lookup:records': true,
   'lookup:stop': true,
   'column:survey': true,
+  'rows:list': true,
   'rows:page': true,
+  'rows:problem': true,
+  'rows:preview': true,
+  'rows:change': true,
   'row:get': true,
   'row:exclude': true,
   'cell:edit': true,
@@ -57,6 +61,7 @@ const calls: Readonly<Record<WindowCallName, true>> = {
 
 const events: Readonly<Record<EventName, true>> = {
   'import:progress': true,
+  'rows:progress': true,
   'import:preview': true,
   'lookup:progress': true,
   'run:changed': true,

@@ -13,9 +13,6 @@ import {
   importSummarySchema,
   importViewSchema,
   intakeOptionsSchema,
-  rowDetailSchema,
-  rowFilterSchema,
-  rowPageSchema,
   stepSchema,
 } from './import-views.ts';
 import {
@@ -26,6 +23,7 @@ import {
   windowLookupCalls,
 } from './lookup-calls.ts';
 import { engineProfileCalls, sharedProfileCalls, windowProfileCalls } from './profile-calls.ts';
+import { rowCalls } from './row-calls.ts';
 import {
   outcomePageSchema,
   runSummarySchema,
@@ -47,7 +45,6 @@ interface CallSchema {
 
 const nothing = z.null();
 const cellText = z.string().max(1_000_000);
-const row = z.int().positive();
 const column = z.int().nonnegative();
 const anImport = z.object({ import: importId });
 const aRun = z.object({ run: runId });
@@ -111,15 +108,7 @@ export const sharedCalls = {
   ...sharedLookupCalls,
   /** What the whole of a column holds, as it stands. */
   'column:survey': { input: anImport.extend({ column }), output: columnSurveySchema },
-  'rows:page': {
-    input: anImport.extend({
-      filter: rowFilterSchema,
-      from: z.int().nonnegative(),
-      count: z.int().positive().max(500),
-    }),
-    output: rowPageSchema,
-  },
-  'row:get': { input: anImport.extend({ row }), output: rowDetailSchema },
+  ...rowCalls,
   ...sheetCalls,
   'run:get': { input: aRun, output: runViewSchema },
   'run:list': { input: nothing, output: z.array(runSummarySchema) },
@@ -247,6 +236,8 @@ export const events = {
     total: z.number(),
     rows: z.int().nonnegative(),
   }),
+  /** How much of a list of rows is made. */
+  'rows:progress': z.object({ import: importId, done: z.number(), total: z.number() }),
   /** How a file begins; told once for each reading of it, before the rest is read. */
   'import:preview': importPreviewSchema,
   'lookup:progress': lookupProgressSchema,

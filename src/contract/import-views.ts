@@ -70,6 +70,8 @@ export const checkCountsSchema = z.object({
   excluded: count,
   /** Rows with at least one warning that would be sent. */
   warned: count,
+  /** Rows of which something is told that is no fault, and that would be sent. */
+  noticed: count,
   changed: count,
 });
 export type CheckCounts = z.infer<typeof checkCountsSchema>;
@@ -185,7 +187,17 @@ export const fieldViewSchema = z.object({
 export type FieldView = z.infer<typeof fieldViewSchema>;
 
 export const rowFilterSchema = z.union([
-  z.enum(['all', 'ready', 'errors', 'warnings', 'changed', 'duplicates', 'excluded', 'empty']),
+  z.enum([
+    'all',
+    'ready',
+    'errors',
+    'warnings',
+    'notices',
+    'changed',
+    'duplicates',
+    'excluded',
+    'empty',
+  ]),
   /** A problem group's key. */
   z.object({ group: z.string() }),
 ]);
@@ -207,14 +219,6 @@ export const gridRowSchema = z.object({
   edited: z.array(count),
 });
 export type GridRow = z.infer<typeof gridRowSchema>;
-
-export const rowPageSchema = z.object({
-  /** Rows that the filter lets through. */
-  total: count,
-  from: count,
-  rows: z.array(gridRowSchema),
-});
-export type RowPage = z.infer<typeof rowPageSchema>;
 
 export const issueSchema = z.object({
   row: count,

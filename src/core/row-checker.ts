@@ -252,7 +252,7 @@ export class RowChecker {
   }
 
   /** The columns and constants in use, in the catalogue's order. */
-  get targets(): readonly { field: Field; column: number | null; constant: string }[] {
+  get targets(): readonly Column[] {
     return this.#columns;
   }
 }

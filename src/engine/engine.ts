@@ -17,9 +17,12 @@ import type { Clock } from '../core/model/clock.ts';
 import { BuiltInSandbox } from './built-in-sandbox.ts';
 import { DataFolder } from './data-folder.ts';
 import type { EngineHandlers } from './engine-handlers.ts';
+import type { CheckWorld } from './import/check-sheet.ts';
 import { segmentReaders } from './import/segment-readers.ts';
+import { bulkCalls } from './import/bulk-calls.ts';
 import { importCalls } from './import/import-calls.ts';
 import { ImportLibrary } from './import/import-library.ts';
+import { ListsOfImports, rowCalls } from './import/row-calls.ts';
 import { RememberedChoices } from './import/remembered-choices.ts';
 import { sweepImports } from './import/sweep-imports.ts';
 import { lookupCalls } from './lookup/lookup-calls.ts';
@@ -81,6 +84,8 @@ export class Engine {
     const today = () => new Date(clock.now()).toISOString().slice(0, 10);
     const memory = new ValueMemory(folder.root);
     this.#sandbox = new BuiltInSandbox(dataDir);
+    const readersFor: CheckWorld['readersFor'] = (job, bytes) =>
+      segmentReaders(job, bytes, workers?.segments ?? null);
     this.imports = new ImportLibrary({
       folder,
       random,
@@ -88,7 +93,7 @@ export class Engine {
       monotonic: () => clock.monotonic(),
       catalogueFor,
       workbookWorker: workers?.workbooks ?? null,
-      readersFor: (job, bytes) => segmentReaders(job, bytes, workers?.segments ?? null),
+      readersFor,
       knowsHeader: knowsHeader(catalogue),
       onPreview: (preview) => {
         this.#emit('import:preview', preview);
@@ -124,6 +129,13 @@ export class Engine {
       },
     });
     this.#runCalls = new RunCalls(this.runs, this.imports, dataDir, this.#sandbox.minuteMs);
+    const lists = new ListsOfImports({
+      readersFor,
+      monotonic: () => clock.monotonic(),
+      onProgress: (progress) => {
+        this.#emit('rows:progress', progress);
+      },
+    });
     this.#handlers = {
       'catalogue:fields': () =>
         catalogue.fields.map(({ name, label, kind, note, clearable, choices, lookup }) => ({
@@ -142,6 +154,8 @@ export class Engine {
         (source, lookup) => this.#lookups.atHand(source, lookup)?.records ?? null,
       ),
       ...lookupCalls(this.imports, this.#lookups, memory),
+      ...rowCalls(this.imports, lists),
+      ...bulkCalls(this.imports, lists),
       ...profileCalls(new ProfileShelf(folder.profiles, catalogue), this.imports),
       ...this.#runCalls.handlers(),
     };

@@ -10,6 +10,9 @@ import { surveyOf } from './fake-survey.ts';
 import { detailOf, sendSummaryOf, summaryOf } from './fake-views.ts';
 import {
   all,
+  noChange,
+  pageOf,
+  problemNear,
   changeMapping,
   figures,
   passes,
@@ -184,14 +187,14 @@ export function fakeClient(options: FakeOptions): LeadsheetClient {
     'lookup:records': () => Promise.resolve(ok({ records: null, leftOut: 0 })),
     'lookup:stop': () => Promise.resolve(ok(null)),
     'rows:page': ({ import: id, filter, from, count }) =>
-      withImport(id, (entry) => {
-        const indexes = filtered(entry, filter);
-        const total = indexes?.length ?? entry.rows;
-        const rows = Array.from({ length: Math.max(0, Math.min(count, total - from)) }, (_, at) =>
-          rowAt(entry, indexes?.[from + at] ?? from + at),
-        );
-        return { total, from, rows };
-      }),
+      withImport(id, (entry) => pageOf(entry, filtered(entry, filter), from, count)),
+    'rows:list': ({ import: id, wish }) =>
+      withImport(id, (entry) => ({ total: filtered(entry, wish.filter)?.length ?? entry.rows })),
+    'rows:problem': ({ import: id, wish, from, direction }) =>
+      withImport(id, (entry) => problemNear(entry, filtered(entry, wish.filter), from, direction)),
+    'rows:preview': () => Promise.resolve(ok(noChange)),
+    'rows:change': ({ import: id }) =>
+      withImport(id, (entry) => ({ ...changed(entry, []), cells: 0 })),
     'row:get': ({ import: id, row }) => withImport(id, (entry) => detailOf(entry, row)),
     ...fakeSheetCalls(withImport, changed),
     'run:get': ({ run }) => withRun(run, () => undefined),

@@ -20,9 +20,8 @@ import type { ValueMemory } from '../value-memory.ts';
 import type { ImportLibrary, ListedImport } from './import-library.ts';
 import { rememberChange, type RememberedChoices } from './remembered-choices.ts';
 import type { ImportSession } from './import-session.ts';
-import { gridRow, importView, rowDetail } from './import-views.ts';
+import { importView, rowDetail } from './import-views.ts';
 import { surveyColumn } from './survey-column.ts';
-import { FilteredRows } from './row-filter.ts';
 import { indexOfRow } from './row-position.ts';
 import { sheetCalls } from './sheet-calls.ts';
 
@@ -57,7 +56,6 @@ type ImportCallName =
   | 'import:remove'
   | 'mapping:change'
   | 'column:survey'
-  | 'rows:page'
   | 'row:get'
   | keyof ReturnType<typeof sheetCalls>;
 
@@ -68,13 +66,6 @@ export function importCalls(
   memory: ImportMemory,
   recordsAtHand: RecordsAtHand = () => null,
 ): Pick<EngineHandlers, ImportCallName> {
-  const filtered = new WeakMap<ImportSession, FilteredRows>();
-  const listFor = (session: ImportSession): FilteredRows => {
-    const known = filtered.get(session) ?? new FilteredRows(session);
-    filtered.set(session, known);
-    return known;
-  };
-
   return {
     'import:list': () => library.list().map((listed) => summary(listed, runs)),
     'import:open': async ({ path, options }) => importView(await library.open(path, options)),
@@ -111,17 +102,6 @@ export function importCalls(
     },
     'column:survey': async ({ import: id, column }) =>
       surveyColumn(await library.session(id), column, recordsAtHand),
-    'rows:page': async ({ import: id, filter, from, count }) => {
-      const session = await library.session(id);
-      const positions = listFor(session).of(filter);
-      const total = positions ? positions.length : session.facts.rows;
-      const rows = [];
-      for (let at = from; at < Math.min(from + count, total); at += 1) {
-        const index = positions ? positions[at] : at;
-        if (index !== undefined) rows.push(gridRow(session, index));
-      }
-      return { total, from, rows };
-    },
     'row:get': async ({ import: id, row }) => {
       const session = await library.session(id);
       return rowDetail(session, indexOfRow(session, row));

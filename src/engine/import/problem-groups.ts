@@ -67,6 +67,20 @@ export class ProblemGroups {
     }
   }
 
+  /** @returns whether no other group of its severity has rows in the same field. */
+  isAloneInPlace(key: string): boolean {
+    const wanted = this.#groups.get(key);
+    if (!wanted) return true;
+    const { severity } = issueCatalogue[wanted.code];
+    return [...this.#groups.values()].every(
+      ({ code, fieldIndex, rows }) =>
+        code === wanted.code ||
+        fieldIndex !== wanted.fieldIndex ||
+        rows === 0 ||
+        issueCatalogue[code].severity !== severity,
+    );
+  }
+
   all(): Group[] {
     return [...this.#groups.values()];
   }

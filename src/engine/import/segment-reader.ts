@@ -5,6 +5,7 @@ import { BlockReader, type Block, type TableShape } from './block-reader.ts';
 import { cutAtNewline } from './cut-at-newline.ts';
 import { CheckedRowsBuilder, type CheckedRows } from './checked-rows.ts';
 import { RowsRechecker, type RecheckedRows, type RecheckRecipe } from './rechecked-rows.ts';
+import { SegmentFinder, type FindRecipe, type FoundRows } from './segment-finder.ts';
 
 /** Larger pieces make papaparse slower, not faster; and a page is read by such pieces. */
 const BLOCK_BYTES = 32 * 1024;
@@ -18,6 +19,8 @@ export interface SegmentJob {
   readonly counts?: readonly CountRecipe[];
   /** Instead of all that: fields that are checked anew after the mapping was changed. */
   readonly recheck?: RecheckRecipe;
+  /** What is looked for in rows that were read before; then nothing else is done. */
+  readonly find?: FindRecipe;
 }
 
 /** A stretch of a table's text that is believed to begin where a row begins. */
@@ -26,6 +29,8 @@ export interface Segment {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Whether nothing follows. */
   readonly isLast: boolean;
+  /** Data rows that it holds, where that is known. */
+  readonly rows?: number;
 }
 
 /** A piece of a segment that begins and ends with a row. */
@@ -46,6 +51,8 @@ export interface SegmentRows {
   readonly rechecked: RecheckedRows | null;
   /** What was counted, in the order of the job's columns. */
   readonly tallies: readonly ColumnTally[];
+  /** What was found, where the job was to find. */
+  readonly found: FoundRows | null;
 }
 
 /** Reads segments of one table, and checks and counts their rows on the way. */
@@ -54,16 +61,32 @@ export class SegmentReader {
   readonly #checker: RowChecker | null;
   readonly #rechecker: RowsRechecker | null;
   readonly #tallies: readonly ColumnTallyBuilder[];
+  readonly #finder: SegmentFinder | null;
 
   /** @throws if the job names a system that has no catalogue. */
-  constructor({ shape, check, counts = [], recheck }: SegmentJob) {
+  constructor({ shape, check, counts = [], recheck, find }: SegmentJob) {
+    this.#finder = find ? new SegmentFinder(shape, find) : null;
     this.#blocks = new BlockReader(shape);
     this.#checker = check ? RowChecker.from(check) : null;
     this.#rechecker = recheck ? new RowsRechecker(recheck, shape) : null;
     this.#tallies = counts.map((recipe) => new ColumnTallyBuilder(recipe));
   }
 
-  read({ bytes: found, isLast }: Segment): SegmentRows {
+  read(segment: Segment): SegmentRows {
+    const { bytes: found, isLast } = segment;
+    if (this.#finder) {
+      const whole = found.length;
+      const rows = this.#finder.find(segment);
+      return {
+        bytes: found,
+        blocks: [],
+        whole,
+        checked: null,
+        rechecked: null,
+        tallies: [],
+        found: rows,
+      };
+    }
     const bytes = Buffer.from(found.buffer, found.byteOffset, found.byteLength);
     const blocks: BlockPlace[] = [];
     const checked = this.#checker ? new CheckedRowsBuilder(this.#checker.compared) : null;
@@ -102,6 +125,7 @@ export class SegmentReader {
       checked: checked?.finish() ?? null,
       rechecked: this.#rechecker?.finish() ?? null,
       tallies,
+      found: null,
     };
   }
 

@@ -11,10 +11,18 @@ const reader = new SegmentReader(workerData as SegmentJob);
 
 port.on('message', (segment: Segment) => {
   const rows = reader.read(segment);
-  const { bytes, checked, rechecked } = rows;
-  const arrays = [checked, rechecked].flatMap((found) =>
-    found ? [found.filled, found.marks, found.leads, ...found.shared] : [],
+  const { bytes, checked, rechecked, found } = rows;
+  const arrays = [checked, rechecked].flatMap((part) =>
+    part ? [part.filled, part.marks, part.leads, ...part.shared] : [],
   );
-  const buffers = [bytes, ...(checked ? [checked.own] : []), ...arrays].map(({ buffer }) => buffer);
+  const parts = [
+    bytes,
+    checked?.own,
+    ...arrays,
+    found?.positions,
+    found?.keys?.bytes,
+    found?.keys?.ends,
+  ];
+  const buffers = parts.flatMap((part) => (part ? [part.buffer] : []));
   port.postMessage(rows, buffers as ArrayBuffer[]);
 });

@@ -1,15 +1,11 @@
 import type { Edited, Moved } from '../../contract/import-views.ts';
 import type { EngineHandlers } from '../engine-handlers.ts';
-import { ProblemError } from '../problem-error.ts';
 import type { Changed } from './change-sheet.ts';
 import type { ImportLibrary } from './import-library.ts';
 import type { ImportSession } from './import-session.ts';
-import { checkCounts, gridRow, problemGroups } from './import-views.ts';
 import { mendOrder, mendPreview, type MendCount } from './mend-group.ts';
+import { editedView, notMapped } from './row-answers.ts';
 import { indexOfRow } from './row-position.ts';
-
-/** A lead with thousands of rows would make a large answer; the window asks for the rest. */
-const MOST_ROWS = 200;
 
 type SheetCallName =
   | 'cell:edit'
@@ -33,12 +29,12 @@ export function sheetCalls(library: ImportLibrary): Pick<EngineHandlers, SheetCa
     make: (session: ImportSession) => Promise<Changed>,
   ): Promise<Edited> => {
     const session = await mapped(id);
-    return edited(session, await make(session));
+    return editedView(session, await make(session));
   };
   const move = async (id: string, by: 1 | -1): Promise<Moved> => {
     const session = await mapped(id);
     const moved = await session.goTo((position) => position + by);
-    return { ...edited(session, moved), step: moved.step };
+    return { ...editedView(session, moved), step: moved.step };
   };
 
   return {
@@ -64,24 +60,7 @@ export function sheetCalls(library: ImportLibrary): Pick<EngineHandlers, SheetCa
       const session = await mapped(id);
       const count: MendCount = { cells: 0, left: 0 };
       const changed = await session.change(() => mendOrder(session, key, count));
-      return { ...edited(session, changed), ...count };
+      return { ...editedView(session, changed), ...count };
     },
   };
-}
-
-function edited(session: ImportSession, { touched, isLarge }: Changed): Edited {
-  const counts = checkCounts(session);
-  if (!counts) throw notMapped();
-  return {
-    rows: touched.slice(0, MOST_ROWS).map((index) => gridRow(session, index)),
-    isLarge: isLarge || touched.length > MOST_ROWS,
-    counts,
-    groups: problemGroups(session),
-    history: session.history.ends(),
-    savedAt: session.state.savedAt,
-  };
-}
-
-function notMapped(): ProblemError {
-  return new ProblemError('not_mapped', 'The columns are not mapped yet.', 'Map them.');
 }

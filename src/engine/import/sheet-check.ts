@@ -53,7 +53,10 @@ export class SheetCheck {
   constructor(checker: RowChecker, rows?: number, kept?: KeptRows) {
     this.#standings = kept?.standings ?? new RowStandings(checker.compared.length, rows);
     this.#groups = kept?.groups ?? new ProblemGroups();
-    this.#tally = new StatusTally(this.#standings, (index) => this.isWarned(index));
+    this.#tally = new StatusTally(this.#standings, {
+      isWarned: (index) => this.isWarned(index),
+      isNoticed: (index) => this.isNoticed(index),
+    });
     const parts: CheckParts = {
       checker,
       standings: this.#standings,
@@ -240,6 +243,11 @@ export class SheetCheck {
     return (warnings | shared) !== 0 || this.#leads.hasMergedWarning(index);
   }
 
+  /** Whether there is something to know of what the row sends that is no fault. */
+  isNoticed(index: number): boolean {
+    return this.#standings.status[index] === READY && this.#standings.marksAt(index).notices !== 0;
+  }
+
   /** What a comparison with the lead's other rows found; undefined if it is the only one. */
   twinAt(index: number): TwinVerdict | undefined {
     return this.#leads.twinAt(index);
@@ -286,6 +294,18 @@ export class SheetCheck {
         yield index;
       }
     }
+  }
+
+  /** @returns whether no other group has the rows that {@link candidates} tells of this one. */
+  isAloneInPlace(key: string): boolean {
+    return this.#groups.isAloneInPlace(key);
+  }
+
+  /** @returns whether a comparison with other rows puts a row into a group. */
+  isComparedInto(sheet: CheckedSheet, index: number, key: string): boolean {
+    return this.comparedAt(sheet, index).some(
+      ({ finding, field }) => ProblemGroups.keyOf(finding, field?.index ?? -1) === key,
+    );
   }
 
   /** @returns whether a row belongs to a group. */

@@ -3,6 +3,8 @@ export type Command =
   | 'paste'
   | 'undo'
   | 'redo'
+  | 'find'
+  | 'change'
   | 'next-step'
   | 'next-problem'
   | 'previous-problem'
@@ -31,6 +33,8 @@ export function commandOf(press: KeyPress, typing: boolean): Command | null {
     return press.shiftKey ? 'redo' : 'undo';
   }
   if (withControl && press.key.toLowerCase() === 'y' && !press.shiftKey && !typing) return 'redo';
+  if (withControl && press.key.toLowerCase() === 'f' && !press.shiftKey) return 'find';
+  if (withControl && press.key.toLowerCase() === 'h' && !press.shiftKey) return 'change';
   if (withControl && press.key === 'Enter') return 'next-step';
   if (withControl) return null;
   if (press.key === 'F8') return press.shiftKey ? 'previous-problem' : 'next-problem';
@@ -54,6 +58,8 @@ export const shortcuts: readonly {
   {
     title: 'In the grid',
     keys: [
+      ['Mod+F', 'Find in cells; Enter goes to the next, Shift+Enter back'],
+      ['Mod+H', 'Change the rows of the list: replace, trim, split …'],
       ['F8', 'Next problem'],
       ['Shift+F8', 'Previous problem'],
       ['Arrows', 'Move by one cell'],

@@ -1,3 +1,4 @@
+import type { BulkChanged } from '../../contract/bulk-changes.ts';
 import type { LeadsheetClient, Reply } from '../../contract/calls.ts';
 import type { Edited, HistoryEnds, Mended } from '../../contract/import-views.ts';
 import { counted } from '../words/numbers.ts';
@@ -71,6 +72,11 @@ export class Changes {
     const mended = await this.#change(() => client['group:mend']({ import: id, key }));
     if (mended === null) return;
     this.#tell(mendedWords(mended), mended.cells > 0);
+  }
+
+  /** Says what a change of many cells did. */
+  tellChanged({ cells }: BulkChanged): void {
+    this.#tell(`${counted(cells, 'cell')} changed.`, cells > 0);
   }
 
   #tell(text: string, undoes = false): void {
