@@ -125,6 +125,27 @@ export class HashColumn {
   }
 
   /**
+   * The rows that have one of several hashes, in file order. Few rows have one as a rule, so most are
+   * told by some of their bits, which is many times as fast as asking a `Set` for each.
+   *
+   * @param length how many of the rows count.
+   */
+  *rowsWithAny(hashes: ReadonlySet<number>, length: number): Generator<number> {
+    if (hashes.size === 0) return;
+    const shift = shiftFor(hashes.size);
+    const bits = new Uint32Array(2 ** (32 - shift) / 32);
+    for (const hash of hashes) {
+      const place = (hash % LOW) >>> shift;
+      bits[place >>> 5] = (bits[place >>> 5] ?? 0) | (1 << (place & 31));
+    }
+    for (let index = 0; index < length; index += 1) {
+      const place = (this.#low[index] ?? 0) >>> shift;
+      if (((bits[place >>> 5] ?? 0) & (1 << (place & 31))) === 0) continue;
+      if (hashes.has(this.at(index))) yield index;
+    }
+  }
+
+  /**
    * The hashes that several rows have. Some bits of each hash name a place among many more than
    * there are rows, so only the few whose place is taken twice have to be counted: a `Set` of a
    * million numbers takes many times the memory, and sorting them the time.
@@ -132,10 +153,10 @@ export class HashColumn {
    * @param length how many of the rows count.
    */
   repeated(length: number): ReadonlySet<number> {
-    const places = 2 ** Math.min(32, Math.ceil(Math.log2(Math.max(32, length * PLACES_A_ROW))));
-    const shift = 32 - Math.log2(places);
-    const seen = new Uint32Array(places / 32);
-    const again = new Uint32Array(places / 32);
+    const shift = shiftFor(length);
+    const words = 2 ** (32 - shift) / 32;
+    const seen = new Uint32Array(words);
+    const again = new Uint32Array(words);
     for (let index = 0; index < length; index += 1) {
       const place = (this.#low[index] ?? 0) >>> shift;
       const bit = 1 << (place & 31);
@@ -156,4 +177,9 @@ export class HashColumn {
     }
     return repeated;
   }
+}
+
+/** @returns by how much 32 bits are shifted to name a place among many more than there are hashes. */
+function shiftFor(hashes: number): number {
+  return 32 - Math.min(32, Math.ceil(Math.log2(Math.max(32, hashes * PLACES_A_ROW))));
 }

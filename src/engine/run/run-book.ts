@@ -10,11 +10,13 @@ import type { ImportSession } from '../import/import-session.ts';
 import { checkCounts } from '../import/import-views.ts';
 import { planRows } from '../import/plan-rows.ts';
 import { newId } from '../new-id.ts';
+import { expectNamesOf } from '../lookup/names-of-endpoint.ts';
 import { ProblemError } from '../problem-error.ts';
 import { writeReports, type WrittenReports } from '../report/write-reports.ts';
 import { createApiClient, type ApiClient } from './api-client.ts';
-import { checkBaseUrl, checkToken, isSameServerAddress } from './base-url.ts';
+import { isSameServerAddress } from './base-url.ts';
 import { createJournal } from './create-journal.ts';
+import { addressOf } from './endpoint-address.ts';
 import { RequestGate } from './request-gate.ts';
 import { rowEvidence } from './row-evidence.ts';
 import { readRun, readRunPlan, type RunSummary } from './run-history.ts';
@@ -83,8 +85,9 @@ export class RunBook {
     options: SendOptions,
     warningsSeen: boolean,
   ): Promise<ActiveRun> {
-    const { baseUrl, token } = await this.#address(endpoint);
+    const { baseUrl, token } = await addressOf(endpoint, this.#world.sandbox);
     const { facts, mapping, catalogue } = imported;
+    expectNamesOf(endpoint, mapping);
     const { dataDir, clock, random, appVersion } = this.#world;
     const run = newId(clock.now(), random);
     const { ratePerMinute, leftForOthers, concurrency, trial } = options;
@@ -251,19 +254,7 @@ export class RunBook {
         'Go on with it where it was begun: only that server knows its jobs.',
       );
     }
-    return this.#address(endpoint);
-  }
-
-  async #address(endpoint: Endpoint): Promise<{ baseUrl: string; token: string }> {
-    if (endpoint.baseUrl === null) {
-      const { baseUrl, token } = await this.#world.sandbox.start();
-      return { baseUrl, token };
-    }
-    const problem = checkBaseUrl(endpoint.baseUrl) ?? checkToken(endpoint.token);
-    if (problem !== null) {
-      throw new ProblemError('connection_unusable', problem, 'Mend the connection and try again.');
-    }
-    return { baseUrl: endpoint.baseUrl, token: endpoint.token };
+    return addressOf(endpoint, this.#world.sandbox);
   }
 }
 
