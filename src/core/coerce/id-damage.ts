@@ -22,21 +22,23 @@ const AS_AMOUNT = /^(?:\d+\.0+|\d{1,3}(?:,\d{3})+)$/u;
 const QUOTES = new Set(Array.from('\'"`‘’‚“”„«»‹›'));
 
 /** What people and programs write where there is nothing. */
-const NO_VALUE = new Set(
-  [
-    'null',
-    'nil',
-    'none',
-    'n/a',
-    'na',
-    'nan',
-    'undefined',
-    'true',
-    'false',
-    'tbd',
-    'unknown',
-  ].concat(['-', '--', '---', '_', '.', '?', '(blank)', '(null)', '<null>', '[null]']),
-);
+const NO_VALUE = new Set([
+  'null',
+  'nil',
+  'none',
+  'n/a',
+  'na',
+  'nan',
+  'undefined',
+  'true',
+  'false',
+  'tbd',
+  'unknown',
+  '(blank)',
+  '(null)',
+  '<null>',
+  '[null]',
+]);
 const LONGEST_NO_VALUE = 9;
 /** Marks alone, such as `,` or `###`, name nothing. */
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;

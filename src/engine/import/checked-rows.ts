@@ -3,6 +3,7 @@ import type { ComparedField } from '../../core/check/shared-values.ts';
 import type { CheckedCells } from '../../core/checked-cells.ts';
 import { hashFolded, hashShared } from './hash-column.ts';
 import { ProblemGroups, type Group } from './problem-groups.ts';
+import { widened } from './widened.ts';
 
 /** Bits of the fields in which a row has an error, a warning, a notice, or is like another row. */
 export interface MarkSet {
@@ -165,13 +166,4 @@ export class CheckedRowsBuilder {
     this.#leads = widened(new Float64Array(rows), this.#leads);
     this.#shared = this.#shared.map((hashes) => widened(new Float64Array(rows), hashes));
   }
-}
-
-/** @returns the longer array, with what the shorter one holds. */
-export function widened<T extends Int8Array | Uint8Array | Uint32Array | Float64Array>(
-  to: T,
-  from: T,
-): T {
-  to.set(from);
-  return to;
 }

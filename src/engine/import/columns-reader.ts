@@ -1,6 +1,7 @@
 import { LONGEST_CELL } from '../../core/coerce/tidy-text.ts';
 import { needsCloserLook, type TableShape } from './block-reader.ts';
 import { OwnReport } from './own-report.ts';
+import { widened } from './widened.ts';
 
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
@@ -197,11 +198,7 @@ export class ColumnsReader {
 
   #roomFor(rows: number): Int32Array {
     const needed = 2 * rows * this.#wanted;
-    if (needed > this.#ends.length) {
-      const wider = new Int32Array(2 * needed);
-      wider.set(this.#ends);
-      this.#ends = wider;
-    }
+    if (needed > this.#ends.length) this.#ends = widened(new Int32Array(2 * needed), this.#ends);
     return this.#ends;
   }
 }

@@ -1,5 +1,6 @@
 import type { TableShape } from './block-reader.ts';
 import { OwnReport } from './own-report.ts';
+import { widened } from './widened.ts';
 
 const QUOTE = 0x22;
 const FEED = 0x0a;
@@ -159,9 +160,4 @@ function sortsOfBytes(delimiter: number): Uint8Array {
   const sorts = Uint8Array.from({ length: 256 }, (_, byte) => sortOfByte(byte));
   for (const byte of [delimiter, FEED, RETURN]) sorts[byte] = ENDS_CELL;
   return sorts;
-}
-
-function widened<T extends Uint8Array | Uint32Array>(to: T, from: T): T {
-  to.set(from);
-  return to;
 }

@@ -2,16 +2,10 @@ import { PLAN_STATUSES } from '../../core/model/status.ts';
 import { ROW_BIT, type CheckedCells } from '../../core/checked-cells.ts';
 import { RowChecker, type CheckRecipe, type RowFault } from '../../core/row-checker.ts';
 import type { Block, TableShape } from './block-reader.ts';
-import {
-  MarkSets,
-  leadHashOf,
-  ownMarks,
-  sharedHashOf,
-  widened,
-  type MarkSet,
-} from './checked-rows.ts';
+import { MarkSets, leadHashOf, ownMarks, sharedHashOf, type MarkSet } from './checked-rows.ts';
 import { ColumnsReader } from './columns-reader.ts';
 import { ProblemGroups, type Group } from './problem-groups.ts';
+import { widened } from './widened.ts';
 
 /** How some fields are checked anew after the mapping was changed; plain data. */
 export interface RecheckRecipe {
