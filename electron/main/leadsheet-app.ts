@@ -4,6 +4,7 @@ import {
   ipcMain,
   Menu,
   nativeTheme,
+  powerSaveBlocker,
   session,
   shell,
   type BrowserWindow,
@@ -14,6 +15,7 @@ import type { EventData, EventName } from '../../src/contract/calls.ts';
 import { systemClock } from '../../src/engine/system-clock.ts';
 import { appPage, originOf } from './app-address.ts';
 import { serveApp } from './app-protocol.ts';
+import { askLeaving } from './ask-leaving.ts';
 import { chooseFile, chooseProfile, chooseProfilePlace } from './choose-file.ts';
 import type { Connections } from './connections.ts';
 import { openCall, openDoor, type DoorWorld } from './door.ts';
@@ -21,6 +23,7 @@ import { droppedSchema, handDropped } from './dropped-file.ts';
 import { EngineProcess } from './engine-process.ts';
 import { FileHandles } from './file-handles.ts';
 import { forkEngine } from './fork-engine.ts';
+import { Leaving } from './leaving.ts';
 import type { Report } from './log.ts';
 import { ground, openMainWindow } from './main-window.ts';
 import { menuTemplate } from './menu.ts';
@@ -50,6 +53,7 @@ export class LeadsheetApp {
   readonly #files = new FileHandles(randomUUID);
   readonly #engine: EngineProcess;
   readonly #page: string;
+  readonly #leaving: Leaving;
   #window: BrowserWindow | null = null;
 
   constructor(options: AppOptions) {
@@ -66,10 +70,23 @@ export class LeadsheetApp {
         }),
       onEvent: (name, data) => {
         this.#tell(name, data);
+        // The name tells which data it is; the compiler can't see that.
+        if (name === 'run:changed') this.#leaving.told(data as EventData<'run:changed'>);
+        if (name === 'engine:restarted') this.#leaving.engineGone();
       },
       report: options.report,
       mayRestart: () => restarts.take(),
       sleep: (ms, signal) => systemClock.sleep(ms, signal),
+    });
+    this.#leaving = new Leaving({
+      ask: (leads) => askLeaving(this.#window, leads),
+      stopRun: (run) => void this.#engine.call('run:stop', { run }),
+      hideWindow: () => this.#window?.hide(),
+      showWindow: () => this.#window?.show(),
+      quit: () => {
+        app.quit();
+      },
+      keepAwake: keeperAwake(),
     });
   }
 
@@ -97,6 +114,7 @@ export class LeadsheetApp {
   /** Brings the window to the front. */
   focus(): void {
     if (this.#window === null) return;
+    this.#leaving.cameBack();
     if (this.#window.isMinimized()) this.#window.restore();
     this.#window.focus();
   }
@@ -114,6 +132,9 @@ export class LeadsheetApp {
       stateFile: join(dataDir, 'window.json'),
       development,
       report,
+    });
+    window.on('close', (event) => {
+      if (!this.#leaving.mayClose()) event.preventDefault();
     });
     window.on('closed', () => {
       this.#window = null;
@@ -172,4 +193,13 @@ export class LeadsheetApp {
     const window = this.#window;
     if (window !== null && !window.isDestroyed()) window.webContents.send(name, data);
   }
+}
+
+/** The system may dim the screen while a run is under way, but not suspend the app. */
+function keeperAwake(): (awake: boolean) => void {
+  let blocker: number | null = null;
+  return (awake) => {
+    if (blocker !== null) powerSaveBlocker.stop(blocker);
+    blocker = awake ? powerSaveBlocker.start('prevent-app-suspension') : null;
+  };
 }

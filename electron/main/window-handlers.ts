@@ -84,6 +84,16 @@ export function createWindowHandlers(world: HandlersWorld): WindowHandlers {
       if (!endpoint.ok) return endpoint;
       return engine.call('run:resume', { ...input, endpoint: endpoint.value });
     },
+    'run:evidence': async ({ connection, ...input }) => {
+      const endpoint = connections.endpoint(connection);
+      if (!endpoint.ok) return endpoint;
+      return engine.call('run:evidence', { ...input, endpoint: endpoint.value });
+    },
+    'run:resend': async ({ connection, ...input }) => {
+      const endpoint = connections.endpoint(connection);
+      if (!endpoint.ok) return endpoint;
+      return engine.call('run:resend', { ...input, endpoint: endpoint.value });
+    },
     'report:reveal': async ({ run, report }) => {
       const view = await engine.call('run:get', { run });
       if (!view.ok) return view;

@@ -50,6 +50,8 @@ const calls: Readonly<Record<WindowCallName, true>> = {
   'send:summary': true,
   'run:start': true,
   'run:resume': true,
+  'run:evidence': true,
+  'run:resend': true,
   'run:get': true,
   'run:list': true,
   'run:pause': true,

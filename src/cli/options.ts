@@ -28,7 +28,8 @@ export interface SendingFlags {
   readonly baseUrl?: string;
   readonly tokenEnv: string;
   readonly rate: number;
-  readonly concurrency: number;
+  /** Left out: 8, and more where the server answers late. */
+  readonly concurrency?: number;
   readonly trial?: number;
   readonly confirmTimeout: number;
   readonly out?: string;
@@ -110,7 +111,11 @@ export function addSendingOptions(command: Command): Command {
     .option('--base-url <url>', 'another server: https, or http on this computer')
     .option('--token-env <variable>', 'environment variable that holds the token', 'PROPEXO_TOKEN')
     .option('--rate <number>', 'requests a minute', wholeNumber(1, 100_000), 150)
-    .option('--concurrency <number>', 'requests at once', wholeNumber(1, 256), 8)
+    .option(
+      '--concurrency <number>',
+      'requests at once, at most (default: 8, more where answers are slow)',
+      wholeNumber(1, 256),
+    )
     .option(
       '--trial <number>',
       'send only the first so many ready rows',

@@ -123,6 +123,7 @@ export function exitCodeOf(
     case 'trial':
       break;
     case 'stopped':
+    case 'paused':
       return exitCodes.interrupted;
     default:
       return exitCodes.stopped;

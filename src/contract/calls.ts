@@ -26,6 +26,7 @@ import { engineProfileCalls, sharedProfileCalls, windowProfileCalls } from './pr
 import { rowCalls } from './row-calls.ts';
 import {
   outcomePageSchema,
+  rowEvidenceSchema,
   runSummarySchema,
   runViewSchema,
   sendSummarySchema,
@@ -48,6 +49,8 @@ const cellText = z.string().max(1_000_000);
 const column = z.int().nonnegative();
 const anImport = z.object({ import: importId });
 const aRun = z.object({ run: runId });
+const row = z.int().positive();
+const resentRows = z.array(row).min(1).max(1_000);
 
 /** What the record is called that a name is sent as. */
 const recordName = z.string().max(1_000).optional();
@@ -139,6 +142,8 @@ export type Connection = z.infer<typeof connectionSchema>;
 const sendInput = anImport.extend({
   connection: z.string().min(1).max(60),
   requestsPerMinute: z.int().min(1).max(100_000),
+  /** Percent of the server's limit that is left for others with the same token. */
+  leftForOthers: z.int().min(0).max(90).default(0),
 });
 
 /** The window's calls, answered by the main process. */
@@ -180,6 +185,16 @@ export const windowCalls = {
     output: runViewSchema,
   },
   'run:resume': { input: aRun.extend({ connection: z.string() }), output: runViewSchema },
+  /** Asks the server what can be known of a row whose answer was lost. */
+  'run:evidence': {
+    input: aRun.extend({ row, connection: z.string() }),
+    output: rowEvidenceSchema,
+  },
+  /** Sends rows again whose answers were lost, by the person's decision; goes on with the run. */
+  'run:resend': {
+    input: aRun.extend({ rows: resentRows, connection: z.string() }),
+    output: runViewSchema,
+  },
   /** Shows a report in the system's file manager. */
   'report:reveal': {
     input: aRun.extend({ report: z.enum(['success', 'failure', 'all']) }),
@@ -199,6 +214,7 @@ export type Endpoint = z.infer<typeof endpointSchema>;
 const engineSend = anImport.extend({
   endpoint: endpointSchema,
   requestsPerMinute: z.int().min(1).max(100_000),
+  leftForOthers: z.int().min(0).max(90).default(0),
 });
 
 /** The engine's calls, made by the main process alone. */
@@ -224,6 +240,14 @@ export const engineCalls = {
     output: runViewSchema,
   },
   'run:resume': { input: aRun.extend({ endpoint: endpointSchema }), output: runViewSchema },
+  'run:evidence': {
+    input: aRun.extend({ row, endpoint: endpointSchema }),
+    output: rowEvidenceSchema,
+  },
+  'run:resend': {
+    input: aRun.extend({ rows: resentRows, endpoint: endpointSchema }),
+    output: runViewSchema,
+  },
 } as const satisfies Record<string, CallSchema>;
 
 /** What the engine tells without being asked. */

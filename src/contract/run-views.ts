@@ -55,6 +55,29 @@ export const runViewSchema = z.object({
 });
 export type RunView = z.infer<typeof runViewSchema>;
 
+/** What can be known of a row whose answer was lost, for the person who decides over it. */
+export const rowEvidenceSchema = z.object({
+  row: z.int().positive(),
+  leadId: z.string(),
+  sentAt: time.nullable(),
+  attempts: count,
+  /** `current` is null where the lead does not tell the field. */
+  fields: z.array(
+    z.object({ label: z.string(), sent: z.string(), current: z.string().nullable() }),
+  ),
+  /** Whether the lead could be read at all. */
+  leadRead: z.boolean(),
+  /** What the log of writes says of the lead; null: it could not be read. */
+  log: z
+    .array(
+      z.object({ at: z.string(), status: z.enum(['SUCCESS', 'FAILURE']), errorText: z.string() }),
+    )
+    .nullable(),
+  /** Whether sending twice may do more than sending once, as with notes. */
+  mayAdd: z.boolean(),
+});
+export type RowEvidence = z.infer<typeof rowEvidenceSchema>;
+
 export const outcomeSchema = z.object({
   row: z.int().positive(),
   leadId: z.string(),

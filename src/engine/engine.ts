@@ -123,7 +123,7 @@ export class Engine {
       appVersion,
       clock,
       sandbox: this.#sandbox,
-      sendsTo: (endpoint) => this.runs.sendsTo(endpoint),
+      pacers: this.runs.pacers,
       onProgress: (progress) => {
         this.#emit('lookup:progress', progress);
       },

@@ -117,7 +117,7 @@ describe('every call of the engine', () => {
       expect(await call('group:mend', { ...id, key })).toMatchObject({ cells: 0, left, counts });
     }
 
-    const send = { ...id, endpoint, requestsPerMinute: 600 };
+    const send = { ...id, endpoint, requestsPerMinute: 600, leftForOthers: 0 };
     expect((await call('send:summary', send)).leads).toBe(counts.ready);
     const started = await call('run:start', { ...send, trial: null, warningsSeen: true });
     const run = { run: started.run };
@@ -133,6 +133,16 @@ describe('every call of the engine', () => {
     for (const state of [null, 'succeeded', 'failed', 'excluded'] as const) {
       await call('run:outcomes', { ...run, state, from: 0, count: 500 });
     }
+    const { outcomes } = await call('run:outcomes', {
+      ...run,
+      state: 'succeeded',
+      from: 0,
+      count: 1,
+    });
+    const sentRow = outcomes[0]?.row ?? 0;
+    await call('run:evidence', { ...run, row: sentRow, endpoint });
+    await call('run:resend', { ...run, rows: [sentRow], endpoint });
+    await engine.runs.active(started.run)?.ended;
     expect((await call('run:list', null)).map((each) => each.run)).toEqual([started.run]);
     const [listed] = await call('import:list', null);
     expect(listed?.run?.succeeded).toBe(ended.counts.succeeded);

@@ -7,7 +7,7 @@ import { FakeRun } from './fake-run.ts';
 import { fakeFields } from './fake-sheet.ts';
 import { fakeSheetCalls } from './fake-sheet-calls.ts';
 import { surveyOf } from './fake-survey.ts';
-import { detailOf, sendSummaryOf, summaryOf } from './fake-views.ts';
+import { detailOf, evidenceOf, sendSummaryOf, summaryOf } from './fake-views.ts';
 import {
   all,
   noChange,
@@ -202,6 +202,8 @@ export function fakeClient(options: FakeOptions): LeadsheetClient {
     'run:pause': ({ run }) => withRun(run, (one) => one.pause()),
     'run:stop': ({ run }) => withRun(run, (one) => one.stop()),
     'run:resume': ({ run }) => withRun(run, (one) => one.resume()),
+    'run:evidence': ({ row }) => Promise.resolve(ok(evidenceOf(row))),
+    'run:resend': ({ run }) => withRun(run, (one) => one.resume()),
     'run:report': ({ run }) => withRun(run, (one) => one.report()),
     'run:outcomes': ({ run, state, from, count }) => {
       const found = runs.get(run);

@@ -1,5 +1,5 @@
 import type { ImportSummary, RowDetail } from '../../src/contract/import-views.ts';
-import type { RunView, SendSummary } from '../../src/contract/run-views.ts';
+import type { RowEvidence, RunView, SendSummary } from '../../src/contract/run-views.ts';
 import { noCounts, rowAt, type FakeImport } from './fake-import.ts';
 import { fakeFields } from './fake-sheet.ts';
 
@@ -93,4 +93,10 @@ export function summaryOf(entry: FakeImport, run: RunView | undefined): ImportSu
             ready: run.ready,
           },
   };
+}
+
+/** A lead that can't be read, and a log that says nothing of it. */
+export function evidenceOf(row: number): RowEvidence {
+  const nothing = { sentAt: null, attempts: 1, fields: [], leadRead: false, log: [] };
+  return { row, leadId: `lead_${String(row)}`, ...nothing, mayAdd: false };
 }

@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { afterEach } from 'vitest';
 import { entrata } from '../../src/core/model/catalogue/entrata.ts';
 import type { PlannedRow } from '../../src/core/model/row.ts';
+import { Pacer, type PacerOptions } from '../../src/core/send/pacer.ts';
 import type { ApiClient } from '../../src/engine/run/api-client.ts';
 import { createApiClient } from '../../src/engine/run/api-client.ts';
 import { createJournal } from '../../src/engine/run/create-journal.ts';
 import { openJournal } from '../../src/engine/run/run-journal.ts';
 import type { RunJournal } from '../../src/engine/run/run-journal.ts';
 import { RunSession } from '../../src/engine/run/run-session.ts';
+import type { RunPhase } from '../../src/engine/run/run-snapshot.ts';
 import type { RunSessionOptions } from '../../src/engine/run/run-session-options.ts';
 import type { SandboxClock } from '../../src/sandbox/clock.ts';
 import type { SandboxOptions } from '../../src/sandbox/sandbox-options.ts';
@@ -46,7 +48,7 @@ export interface Harness {
   readonly sandbox: Sandbox;
   /** The journal; opens it again after `journal().close()`. */
   open(options?: Parameters<typeof openJournal>[2]): RunJournal;
-  session(journal: RunJournal, options?: Partial<RunSessionOptions>): RunSession;
+  session(journal: RunJournal, options?: Partial<RunSessionOptions> & PacerOptions): RunSession;
 }
 
 /** Writes a run's journal and starts a sandbox whose time is the session's. */
@@ -80,6 +82,7 @@ export async function startHarness(
       return new RunSession({
         journal,
         client,
+        pacer: new Pacer(options),
         catalogue: entrata,
         clock,
         onTrouble: 'stop',
@@ -87,6 +90,19 @@ export async function startHarness(
       });
     },
   };
+}
+
+/** Resolves once the session is in a phase. */
+export function reaches(session: RunSession, phase: RunPhase): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (session.snapshot().phase !== phase) return;
+      stopListening();
+      resolve();
+    };
+    const stopListening = session.onChange(look);
+    look();
+  });
 }
 
 /** A client of the sandbox that is closed after the test. */

@@ -15,7 +15,8 @@ const SHORTEST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
 
 /** Why a run can't go on by itself for now. */
-export type TroubleCause = SystemicCause | 'network' | 'server' | 'rate_limited' | 'disk';
+export type TroubleCause =
+  SystemicCause | 'network' | 'server' | 'rate_limited' | 'not_found' | 'disk';
 
 export interface Trouble {
   readonly cause: TroubleCause;

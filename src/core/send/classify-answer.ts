@@ -106,7 +106,12 @@ function readJobId(document: unknown): string | null {
     typeof meta === 'object' && meta !== null
       ? (meta as { readonly job_id?: unknown }).job_id
       : undefined;
-  return [nested, plain].find((id): id is string => typeof id === 'string' && id !== '') ?? null;
+  return [nested, plain].find(isJobId) ?? null;
+}
+
+/** Any text but one that no address can hold: a job that can't be asked about is none. */
+function isJobId(id: unknown): id is string {
+  return typeof id === 'string' && id.trim() !== '' && !/[\p{Cc}\p{Cs}]/u.test(id);
 }
 
 function notApplied(cause: SystemicCause, exchange: AnswerExchange, words: string): WriteOutcome {

@@ -11,7 +11,11 @@ export interface PacerOptions {
   readonly ratePerMinute?: number;
   /** How long the server's minute takes. Default 60,000; shorter only in rehearsals. */
   readonly minuteMs?: number;
+  /** Share of the server's limit that is left for others with the same token, 0–0.9. Default 0. */
+  readonly leftForOthers?: number;
 }
+
+const MOST_LEFT_FOR_OTHERS = 0.9;
 
 /** What an answer told about the limit; null where it told nothing. */
 export interface RateTold {
@@ -29,7 +33,8 @@ export interface RateTold {
  */
 export class Pacer {
   readonly minuteMs: number;
-  readonly #configured: number;
+  #configured: number;
+  #leftForOthers: number;
   #limit: number | null = null;
   #remaining: number | null = null;
   #nextMs: number | null = null;
@@ -37,21 +42,30 @@ export class Pacer {
   #heldFor: HoldCause | null = null;
   #turnMs: number | null = null;
 
-  /** @throws RangeError for a rate or a minute that isn't above 0. */
-  constructor({ ratePerMinute = 150, minuteMs = 60_000 }: PacerOptions = {}) {
-    if (!(ratePerMinute > 0)) {
-      throw new RangeError(`ratePerMinute: expected more than 0, got ${String(ratePerMinute)}`);
-    }
+  /** @throws RangeError for a rate or a minute that isn't above 0, or a share that can't be one. */
+  constructor({ ratePerMinute = 150, minuteMs = 60_000, leftForOthers = 0 }: PacerOptions = {}) {
     if (!(minuteMs > 0 && Number.isFinite(minuteMs))) {
       throw new RangeError(`minuteMs: expected more than 0, got ${String(minuteMs)}`);
     }
-    this.#configured = ratePerMinute;
+    this.#configured = checkedRate(ratePerMinute);
+    this.#leftForOthers = checkedShare(leftForOthers);
     this.minuteMs = minuteMs;
   }
 
-  /** Requests a minute at present: what was configured, or less where the server says so. */
+  /** From now on another pace; what was learnt of the server stays. @throws RangeError as `new`. */
+  change({ ratePerMinute, leftForOthers }: Omit<PacerOptions, 'minuteMs'>): void {
+    this.#configured = checkedRate(ratePerMinute ?? this.#configured);
+    this.#leftForOthers = checkedShare(leftForOthers ?? this.#leftForOthers);
+  }
+
+  /**
+   * Requests a minute at present: what was configured, or less where the server's limit, without
+   * what is left for others, is lower. Until the server has told it, what was configured counts
+   * as the limit.
+   */
   get ratePerMinute(): number {
-    return Math.min(this.#configured, this.#limit ?? Number.POSITIVE_INFINITY);
+    const limit = this.#limit ?? this.#configured;
+    return Math.min(this.#configured, Math.max(1, limit * (1 - this.#leftForOthers)));
   }
 
   get serverLimit(): number | null {
@@ -114,6 +128,16 @@ export class Pacer {
     const rate = this.ratePerMinute;
     return rate === Number.POSITIVE_INFINITY ? 0 : (this.minuteMs * (1 + GUARD_SHARE)) / rate;
   }
+}
+
+function checkedRate(ratePerMinute: number): number {
+  if (ratePerMinute > 0) return ratePerMinute;
+  throw new RangeError(`ratePerMinute: expected more than 0, got ${String(ratePerMinute)}`);
+}
+
+function checkedShare(share: number): number {
+  if (share >= 0 && share <= MOST_LEFT_FOR_OTHERS) return share;
+  throw new RangeError(`leftForOthers: expected 0 to 0.9, got ${String(share)}`);
 }
 
 /** Reads a rate header: a whole number, or null for anything else. */

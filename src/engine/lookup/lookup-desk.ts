@@ -5,17 +5,15 @@ import { namedRecords, type NamedRecords } from '../../core/map/named-records.ts
 import type { Clock } from '../../core/model/clock.ts';
 import type { Catalogue, FieldLookup } from '../../core/model/field.ts';
 import type { NameSource } from '../../core/model/mapping.ts';
-import { Pacer } from '../../core/send/pacer.ts';
+import { Slots } from '../../core/send/slots.ts';
 import type { BuiltInSandbox } from '../built-in-sandbox.ts';
-import { ProblemError } from '../problem-error.ts';
 import { createApiClient } from '../run/api-client.ts';
 import { addressOf } from '../run/endpoint-address.ts';
+import type { Pacers } from '../run/pacers.ts';
 import { RequestGate } from '../run/request-gate.ts';
 import { fetchList } from './fetch-list.ts';
 import { propertiesOf } from './read-properties.ts';
 
-/** Less than half of the usual limit: other programs of the same account go on meanwhile. */
-const REQUESTS_PER_MINUTE = 60;
 const MINUTE_MS = 60_000;
 /** A page of 250 records may be larger than any answer to an update. */
 const MOST_BYTES = 16 * 1_048_576;
@@ -24,8 +22,8 @@ export interface LookupWorld {
   readonly appVersion: string;
   readonly clock: Clock;
   readonly sandbox: BuiltInSandbox;
-  /** Whether a run is being sent there, which has the server's whole budget. */
-  readonly sendsTo: (endpoint: Endpoint) => boolean;
+  /** Shared with the runs, so that all of them together stay within a server's limit. */
+  readonly pacers: Pacers;
   readonly onProgress: (progress: LookupProgress) => void;
 }
 
@@ -51,8 +49,6 @@ export class LookupDesk {
   readonly #world: LookupWorld;
   readonly #properties = new Map<string, Kept<Properties['properties']>>();
   readonly #records = new Map<string, Kept<NamedRecords>>();
-  /** One a server, so that lookups share the budget. */
-  readonly #pacers = new Map<string, Pacer>();
   readonly #underWay = new Map<string, AbortController>();
 
   constructor(world: LookupWorld) {
@@ -126,13 +122,13 @@ export class LookupDesk {
     endpoint: Endpoint,
     list: { path: string; what: string; query: Readonly<Record<string, string>> },
   ): Promise<readonly unknown[]> {
-    const { clock, sandbox, appVersion, onProgress, sendsTo } = this.#world;
-    if (sendsTo(endpoint)) throw serverBusy(endpoint);
+    const { clock, sandbox, appVersion, onProgress, pacers } = this.#world;
     const { baseUrl, token } = await addressOf(endpoint, sandbox);
     const abort = new AbortController();
     this.stop(place);
     this.#underWay.set(placeKey(place), abort);
-    const pacer = this.#pacerOf(endpoint);
+    const minuteMs = endpoint.baseUrl === null ? sandbox.minuteMs : MINUTE_MS;
+    const pacer = pacers.of(baseUrl, { minuteMs });
     let done = 0;
     const tell = (): void => {
       if (abort.signal.aborted) return;
@@ -140,7 +136,11 @@ export class LookupDesk {
       onProgress({ ...place, done, waitMs });
     };
     const client = createApiClient({ baseUrl, token, appVersion, maxBodyBytes: MOST_BYTES });
-    const gate = new RequestGate({ client, pacer, clock, onChange: tell });
+    const gate = new RequestGate({
+      ...{ client, pacer, clock },
+      slots: new Slots(1),
+      onChange: tell,
+    });
     const onPage = (records: number): void => {
       done = records;
       tell();
@@ -152,15 +152,6 @@ export class LookupDesk {
       if (this.#underWay.get(placeKey(place)) === abort) this.#underWay.delete(placeKey(place));
       await client.close();
     }
-  }
-
-  #pacerOf({ baseUrl }: Endpoint): Pacer {
-    const known = this.#pacers.get(baseUrl ?? '');
-    if (known) return known;
-    const minuteMs = baseUrl === null ? this.#world.sandbox.minuteMs : MINUTE_MS;
-    const pacer = new Pacer({ ratePerMinute: REQUESTS_PER_MINUTE, minuteMs });
-    this.#pacers.set(baseUrl ?? '', pacer);
-    return pacer;
   }
 
   #kept<T>(endpoint: Endpoint, value: T): Kept<T> {
@@ -187,12 +178,4 @@ function placeKey({ import: id, column }: LookupPlace): string {
 
 function serverOf({ baseUrl }: Endpoint): string {
   return baseUrl === null ? 'The built-in sandbox' : new URL(baseUrl).host;
-}
-
-function serverBusy(endpoint: Endpoint): ProblemError {
-  return new ProblemError(
-    'lookup_while_sending',
-    `${serverOf(endpoint)} is taking a run, which needs all the requests that it allows.`,
-    'Wait for the run’s end, or pause it, then look up again.',
-  );
 }

@@ -1,9 +1,8 @@
-import { Agent, request } from 'undici';
-import type { Dispatcher } from 'undici';
-import type { AnswerHeaders, Exchange } from '../../core/send/exchange.ts';
+import { Agent } from 'undici';
+import type { Exchange } from '../../core/send/exchange.ts';
 import { checkBaseUrl, checkToken, trimBaseUrl } from './base-url.ts';
-import { connectFault, ConnectWatch, exchangeFault } from './connect-faults.ts';
-import { readBody } from './read-body.ts';
+import { ConnectWatch } from './connect-faults.ts';
+import { HttpExchange } from './http-exchange.ts';
 
 /** A shorter token is a rehearsal's, and might be a part of any word. */
 const SHORTEST_HIDDEN_TOKEN = 8;
@@ -52,7 +51,8 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
   const problem = checkBaseUrl(options.baseUrl) ?? checkToken(options.token);
   if (problem !== null) throw new RangeError(problem);
   const { headersTimeoutMs = 30_000, wholeTimeoutMs = 60_000, maxBodyBytes = 1_048_576 } = options;
-  const baseUrl = trimBaseUrl(options.baseUrl);
+  const { origin, pathname } = new URL(trimBaseUrl(options.baseUrl));
+  const basePath = trimBaseUrl(pathname);
   const watch = new ConnectWatch(options.connectTimeoutMs ?? 10_000);
   const agent = new Agent({
     connect: watch.connect,
@@ -61,52 +61,28 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
     headersTimeout: headersTimeoutMs,
     bodyTimeout: wholeTimeoutMs,
   });
+  const common = {
+    accept: 'application/json',
+    'accept-encoding': 'identity',
+    'user-agent': `Leadsheet/${options.appVersion}`,
+  };
   let token = options.token;
 
   async function send({ method, path, body }: ApiRequest): Promise<Exchange> {
-    const deadline = AbortSignal.timeout(wholeTimeoutMs);
+    const exchange = new HttpExchange({ wholeTimeoutMs, maxBodyBytes, watch });
+    const sentToken = token;
+    const authorization = `Bearer ${sentToken}`;
+    const headers =
+      body === undefined
+        ? { ...common, authorization }
+        : { ...common, authorization, 'content-type': 'application/json' };
+    const whole = { origin, path: basePath + path, method, headers, body: body ?? null };
     try {
-      const answer = await request(`${baseUrl}${path}`, {
-        dispatcher: agent,
-        method,
-        signal: deadline,
-        body: body ?? null,
-        headers: {
-          authorization: `Bearer ${token}`,
-          accept: 'application/json',
-          'accept-encoding': 'identity',
-          'user-agent': `Leadsheet/${options.appVersion}`,
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        },
-      });
-      const encoding = headerText(answer.headers['content-encoding']) ?? 'identity';
-      const { text, truncated } = await readBody(answer.body, encoding, maxBodyBytes);
-      const headers = readHeaders(answer.headers);
-      const location = headers.location === null ? null : withoutToken(headers.location);
-      return {
-        kind: 'answer',
-        status: answer.statusCode,
-        headers: { ...headers, location },
-        body: withoutToken(text),
-        truncated,
-      };
+      agent.dispatch(whole, exchange);
     } catch (error) {
-      return toFault(error, deadline.aborted);
+      exchange.fail(error instanceof Error ? error : new Error(String(error)));
     }
-  }
-
-  /** Some servers repeat in an error what they were sent; answers end up in reports. */
-  function withoutToken(text: string): string {
-    return token.length < SHORTEST_HIDDEN_TOKEN ? text : text.replaceAll(token, '(token)');
-  }
-
-  function toFault(thrown: unknown, late: boolean): Exchange {
-    const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-    const message = error.message === '' ? error.name : error.message;
-    if (watch.beforeConnection(error)) {
-      return { kind: 'fault', fault: connectFault(error), message };
-    }
-    return { kind: 'fault', fault: late ? 'timeout' : exchangeFault(error), message };
+    return withoutToken(await exchange.done, sentToken);
   }
 
   return {
@@ -120,17 +96,11 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
   };
 }
 
-function readHeaders(headers: Dispatcher.ResponseData['headers']): AnswerHeaders {
-  return {
-    contentType: headerText(headers['content-type']),
-    retryAfter: headerText(headers['retry-after']),
-    date: headerText(headers['date']),
-    rateLimit: headerText(headers['x-ratelimit-limit']),
-    rateRemaining: headerText(headers['x-ratelimit-remaining']),
-    location: headerText(headers['location']),
-  };
-}
-
-function headerText(value: string | string[] | undefined): string | null {
-  return (Array.isArray(value) ? value[0] : value) ?? null;
+/** Some servers repeat in an error what they were sent; answers end up in reports. */
+function withoutToken(exchange: Exchange, token: string): Exchange {
+  if (exchange.kind === 'fault' || token.length < SHORTEST_HIDDEN_TOKEN) return exchange;
+  const { body, headers } = exchange;
+  const hide = (text: string) => text.replaceAll(token, '(token)');
+  const location = headers.location === null ? null : hide(headers.location);
+  return { ...exchange, body: hide(body), headers: { ...headers, location } };
 }

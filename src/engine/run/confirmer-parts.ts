@@ -8,7 +8,6 @@ export interface ConfirmerParts {
   readonly journal: RunJournal;
   readonly gate: RequestGate;
   readonly clock: Clock;
-  readonly concurrency: number;
   /** After this the rows that are still pending are `unconfirmed`. */
   readonly confirmTimeoutMs: number;
   readonly onFailure: (failure: LatestFailure) => void;

@@ -86,11 +86,11 @@ export class Confirmer {
   }
 
   async #pollRows(kind: 'accepted' | 'pollDue', signal: AbortSignal): Promise<void> {
-    const { journal, gate, concurrency } = this.#parts;
+    const { journal, gate } = this.#parts;
     const source = new RowSource(journal, kind, null);
     const halted = () => signal.aborted || this.#poller.trouble !== null || gate.exhausted;
     await pump({
-      concurrency,
+      slots: () => gate.slots,
       next: () => (halted() ? null : source.next()),
       work: async (row) => {
         if (!halted() && (await gate.turn(signal))) await this.#poller.poll(row);

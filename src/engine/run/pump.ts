@@ -1,8 +1,8 @@
 import pLimit from 'p-limit';
 
 export interface PumpParts<T> {
-  /** How many run at once. */
-  readonly concurrency: number;
+  /** How many run at once at most, at present: asked whenever there is room for more. */
+  readonly slots: () => number;
   /** The next piece of work, or null if there is none for now: asked again after each one ends. */
   readonly next: () => T | null;
   /** Returns outcomes; a rejection is a bug or a failing disk and ends the pump. */
@@ -11,12 +11,13 @@ export interface PumpParts<T> {
 
 /**
  * Works through a stream of items, so many at once, never holding more than twice as many: memory
- * does not follow the number of rows.
+ * does not follow the number of rows. Where there are fewer slots than before, what is under way
+ * goes on.
  *
  * @returns when nothing is left; rejects with the first error, after all that is under way ended.
  */
-export async function pump<T>({ concurrency, next, work }: PumpParts<T>): Promise<void> {
-  const limit = pLimit(concurrency);
+export async function pump<T>({ slots, next, work }: PumpParts<T>): Promise<void> {
+  const limit = pLimit(slots());
   const failures: unknown[] = [];
   let active = 0;
   let wake: () => void = () => undefined;
@@ -32,7 +33,8 @@ export async function pump<T>({ concurrency, next, work }: PumpParts<T>): Promis
   };
 
   for (;;) {
-    while (active < 2 * concurrency && failures.length === 0) {
+    limit.concurrency = slots();
+    while (active < 2 * limit.concurrency && failures.length === 0) {
       const item = next();
       if (item === null) break;
       active += 1;

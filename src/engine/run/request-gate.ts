@@ -3,6 +3,7 @@ import type { Exchange } from '../../core/send/exchange.ts';
 import type { HoldCause, Pacer } from '../../core/send/pacer.ts';
 import { parseRateHeader } from '../../core/send/pacer.ts';
 import { parseRetryAfter } from '../../core/send/retry-after.ts';
+import type { Slots } from '../../core/send/slots.ts';
 import type { ApiClient, ApiRequest } from './api-client.ts';
 
 /** So many of the server's minutes with nothing but 429 end a run. */
@@ -12,7 +13,9 @@ const SHORTEST_WAIT_SHARE = 1 / 60;
 
 export interface RequestGateParts {
   readonly client: ApiClient;
+  /** One for all that send through the same connection. */
   readonly pacer: Pacer;
+  readonly slots: Slots;
   readonly clock: Clock;
   /** Called after each answer, and when a wait begins. */
   readonly onChange: () => void;
@@ -49,6 +52,12 @@ export class RequestGate {
     return this.#parts.pacer;
   }
 
+  /** Requests that may be under way at once at present. */
+  get slots(): number {
+    const { slots, pacer } = this.#parts;
+    return slots.count(pacer.ratePerMinute, pacer.minuteMs);
+  }
+
   /** Forgets the 429 of before, when a person resumes. */
   startAgain(): void {
     this.#exhausted = false;
@@ -72,7 +81,7 @@ export class RequestGate {
 
   /** Sends one request, after its turn. Never rejects. */
   async exchange(request: ApiRequest): Promise<Exchange> {
-    const { client, clock, pacer, onChange } = this.#parts;
+    const { client, clock, pacer, slots, onChange } = this.#parts;
     const startedMs = clock.monotonic();
     const exchange = await client.send(request);
     if (!neverLeft(exchange)) this.#requests += 1;
@@ -86,6 +95,7 @@ export class RequestGate {
         this.#throttled(exchange, startedMs);
       } else {
         pacer.learn({ limit, remaining }, clock.monotonic());
+        slots.learn(clock.monotonic() - startedMs, pacer.minuteMs);
         this.startAgain();
         if (exchange.status === 503) this.#busy(exchange);
       }

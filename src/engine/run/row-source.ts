@@ -56,6 +56,10 @@ export class RowSource {
     this.#deferred.add(row.row);
   }
 
+  get hasDeferred(): boolean {
+    return this.#deferred.size > 0;
+  }
+
   retryDeferred(): void {
     for (const row of this.#deferred) this.#goBackTo(row);
     this.#deferred.clear();

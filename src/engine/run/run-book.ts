@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import type { Endpoint } from '../../contract/calls.ts';
+import type { RowEvidence } from '../../contract/run-views.ts';
 import type { Clock } from '../../core/model/clock.ts';
+import type { Catalogue } from '../../core/model/field.ts';
+import { MOST_SLOTS, Slots } from '../../core/send/slots.ts';
 import { catalogues } from '../../core/model/catalogue/catalogues.ts';
 import type { BuiltInSandbox } from '../built-in-sandbox.ts';
 import type { ImportSession } from '../import/import-session.ts';
@@ -14,12 +17,16 @@ import { createApiClient, type ApiClient } from './api-client.ts';
 import { isSameServerAddress } from './base-url.ts';
 import { createJournal } from './create-journal.ts';
 import { addressOf } from './endpoint-address.ts';
+import { RequestGate } from './request-gate.ts';
+import { rowEvidence } from './row-evidence.ts';
 import { readRun, readRunPlan, type RunSummary } from './run-history.ts';
 import { openJournal, type RunJournal } from './run-journal.ts';
+import { Pacers } from './pacers.ts';
 import type { Outcome, RunEnding, RunPlan } from './run-plan.ts';
 import { RunSession } from './run-session.ts';
 
 const MINUTE_MS = 60_000;
+const DEFAULT_RATE = 150;
 
 export interface RunBookWorld {
   readonly dataDir: string;
@@ -35,9 +42,14 @@ export interface RunBookWorld {
 /** How a run is sent; everything has the default that the command line documents. */
 export interface SendOptions {
   readonly ratePerMinute?: number;
-  readonly concurrency?: number;
+  /** Share of the server's limit that is left for others with the same token. */
+  readonly leftForOthers?: number;
+  /** At most; left out, as many as the server's answers take. */
+  readonly concurrency?: number | undefined;
   readonly trial?: number | null;
   readonly confirmTimeoutMs?: number;
+  /** Unknown rows that a person wants sent again, once. */
+  readonly resend?: readonly number[];
 }
 
 /** A run that is being sent by this process. */
@@ -50,6 +62,8 @@ export interface ActiveRun {
 
 /** Starts runs, goes on with them, and knows those that are under way in this process. */
 export class RunBook {
+  /** Every request of this process takes its turn here, whatever it is for. */
+  readonly pacers = new Pacers();
   readonly #world: RunBookWorld;
   readonly #active = new Map<string, ActiveRun>();
 
@@ -76,7 +90,7 @@ export class RunBook {
     expectNamesOf(endpoint, mapping);
     const { dataDir, clock, random, appVersion } = this.#world;
     const run = newId(clock.now(), random);
-    const { ratePerMinute, concurrency, trial } = options;
+    const { ratePerMinute, leftForOthers, concurrency, trial } = options;
     const plan: RunPlan = {
       run,
       fileName: facts.fileName,
@@ -87,7 +101,10 @@ export class RunBook {
       system: catalogue.system,
       connectionName: endpoint.name,
       baseUrl,
-      options: { import: facts.import, ratePerMinute, concurrency, trial: trial ?? null },
+      options: {
+        ...{ import: facts.import, ratePerMinute, leftForOthers },
+        ...{ concurrency, trial: trial ?? null },
+      },
       appVersion,
       createdAtMs: clock.now(),
     };
@@ -106,34 +123,40 @@ export class RunBook {
    *   another server, or the address or the token can't be used.
    */
   async resume(run: string, endpoint: Endpoint, options: SendOptions): Promise<ActiveRun> {
-    const plan = this.plan(run);
-    if (!isSameServer(plan, endpoint)) {
-      throw new ProblemError(
-        'other_server',
-        `The run was begun at ${plan.connectionName}, not at ${endpoint.name}.`,
-        'Go on with it where it was begun: only that server knows its jobs.',
-      );
-    }
-    const { baseUrl, token } = await addressOf(endpoint, this.#world.sandbox);
+    const { baseUrl, token } = await this.#addressOf(this.plan(run), endpoint);
     const active = this.#active.get(run);
     if (active) {
       active.session.resume(token);
+      active.session.resend(options.resend ?? []);
       return active;
     }
     return this.#send(run, endpoint, baseUrl, token, options);
   }
 
+  /** What can be known of a row whose answer was lost. @throws {ProblemError} as `resume`. */
+  async evidence(run: string, row: number, endpoint: Endpoint): Promise<RowEvidence> {
+    const plan = this.plan(run);
+    const { baseUrl, token } = await this.#addressOf(plan, endpoint);
+    const { dataDir, clock, appVersion } = this.#world;
+    const client = createApiClient({ baseUrl, token, appVersion });
+    try {
+      const pacer = this.pacers.of(baseUrl, { minuteMs: this.#minuteMs(endpoint) });
+      const slots = new Slots(null);
+      const gate = new RequestGate({ client, pacer, slots, clock, onChange: () => undefined });
+      return await rowEvidence({
+        ...{ dataDir, run, row },
+        catalogue: catalogueOf(plan),
+        gate,
+        clock,
+      });
+    } finally {
+      await client.close();
+    }
+  }
+
   /** @returns the run if this process is sending it. */
   active(run: string): ActiveRun | undefined {
     return this.#active.get(run);
-  }
-
-  /** @returns whether this process is sending a run to that server; a paused one sends nothing. */
-  sendsTo(endpoint: Endpoint): boolean {
-    return [...this.#active.values()].some(
-      ({ plan, session }) =>
-        isSameServer(plan, endpoint) && !['paused', 'ended'].includes(session.snapshot().phase),
-    );
   }
 
   /** @throws {ProblemError} if there is no such run or its journal can't be read. */
@@ -172,19 +195,27 @@ export class RunBook {
     token: string,
     options: SendOptions,
   ): ActiveRun {
-    const { dataDir, clock, appVersion, onTrouble, sandbox } = this.#world;
-    const journal = valueOf(openJournal(dataDir, run), 'run_not_opened');
-    const client = createApiClient({ baseUrl, token, appVersion });
-    const catalogue = catalogues[journal.plan.system];
-    if (!catalogue) throw new Error(`There is no catalogue for ${journal.plan.system}.`);
+    const { dataDir, clock, appVersion, onTrouble } = this.#world;
+    const journal = valueOf(
+      openJournal(dataDir, run, { monotonic: () => clock.monotonic() }),
+      'run_not_opened',
+    );
+    const minuteMs = this.#minuteMs(endpoint);
+    const client = createApiClient({
+      ...{ baseUrl, token, appVersion },
+      ...deadlines(minuteMs),
+      connections: Math.max(MOST_SLOTS, options.concurrency ?? 0),
+    });
+    const { ratePerMinute = DEFAULT_RATE, leftForOthers = 0, ...sending } = options;
+    const catalogue = catalogueOf(journal.plan);
     const session = new RunSession({
       journal,
       client,
       catalogue,
       clock,
-      minuteMs: endpoint.baseUrl === null ? sandbox.minuteMs : MINUTE_MS,
+      pacer: this.pacers.of(baseUrl, { ratePerMinute, leftForOthers, minuteMs }),
       onTrouble,
-      ...options,
+      ...sending,
     });
     const plan = journal.plan;
     session.onChange(() => {
@@ -210,6 +241,32 @@ export class RunBook {
       this.#world.onChange(run);
     }
   }
+
+  #minuteMs({ baseUrl }: Endpoint): number {
+    return baseUrl === null ? this.#world.sandbox.minuteMs : MINUTE_MS;
+  }
+
+  async #addressOf(plan: RunPlan, endpoint: Endpoint): Promise<{ baseUrl: string; token: string }> {
+    if (!isSameServer(plan, endpoint)) {
+      throw new ProblemError(
+        'other_server',
+        `The run was begun at ${plan.connectionName}, not at ${endpoint.name}.`,
+        'Go on with it where it was begun: only that server knows its jobs.',
+      );
+    }
+    return addressOf(endpoint, this.#world.sandbox);
+  }
+}
+
+function catalogueOf({ system }: RunPlan): Catalogue {
+  const catalogue = catalogues[system];
+  if (!catalogue) throw new Error(`There is no catalogue for ${system}.`);
+  return catalogue;
+}
+
+/** An answer may take half a minute to begin and a whole one to end, of the server's minutes. */
+function deadlines(minuteMs: number) {
+  return { headersTimeoutMs: minuteMs / 2, wholeTimeoutMs: minuteMs };
 }
 
 /** @throws {ProblemError} if ready rows have warnings that nobody has seen. */

@@ -10,7 +10,7 @@ import { expectNamesOf } from '../lookup/names-of-endpoint.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { WrittenReports } from '../report/write-reports.ts';
 import { latestFailures, outcomePage } from './outcome-page.ts';
-import type { RunBook } from './run-book.ts';
+import type { RunBook, SendOptions } from './run-book.ts';
 import { listRuns } from './run-history.ts';
 import { activeView, restingView } from './run-views.ts';
 
@@ -18,6 +18,8 @@ type RunCallName =
   | 'send:summary'
   | 'run:start'
   | 'run:resume'
+  | 'run:evidence'
+  | 'run:resend'
   | 'run:get'
   | 'run:list'
   | 'run:pause'
@@ -76,7 +78,7 @@ export class RunCalls {
     return {
       'send:summary': (input) => this.#summary(input),
       'run:start': async (input) => {
-        const { endpoint, requestsPerMinute, trial, warningsSeen } = input;
+        const { endpoint, requestsPerMinute, leftForOthers, trial, warningsSeen } = input;
         const session = await this.#library.session(input.import);
         if (checkCounts(session)?.ready === 0) {
           throw new ProblemError(
@@ -85,14 +87,18 @@ export class RunCalls {
             'Mend the errors first.',
           );
         }
-        const options = { ratePerMinute: requestsPerMinute, trial };
+        const pace = { ratePerMinute: requestsPerMinute, leftForOthers: leftForOthers / 100 };
+        const options = { ...pace, trial };
         const { plan } = await this.#book.start(session, endpoint, options, warningsSeen);
         return this.view(plan.run);
       },
       'run:resume': async ({ run, endpoint }) => {
-        const { ratePerMinute } = this.#book.plan(run).options;
-        const options = typeof ratePerMinute === 'number' ? { ratePerMinute } : {};
-        await this.#book.resume(run, endpoint, options);
+        await this.#book.resume(run, endpoint, this.#paceOf(run));
+        return this.view(run);
+      },
+      'run:evidence': ({ run, row, endpoint }) => this.#book.evidence(run, row, endpoint),
+      'run:resend': async ({ run, rows, endpoint }) => {
+        await this.#book.resume(run, endpoint, { ...this.#paceOf(run), resend: rows });
         return this.view(run);
       },
       'run:get': ({ run }) => this.view(run),
@@ -129,6 +135,15 @@ export class RunCalls {
     };
   }
 
+  /** The pace that was chosen when the run was begun. */
+  #paceOf(run: string): SendOptions {
+    const { ratePerMinute, leftForOthers } = this.#book.plan(run).options;
+    return {
+      ...(typeof ratePerMinute === 'number' ? { ratePerMinute } : {}),
+      ...(typeof leftForOthers === 'number' ? { leftForOthers } : {}),
+    };
+  }
+
   async #summary(input: EngineCallInput<'send:summary'>): Promise<SendSummary> {
     const session = await this.#library.session(input.import);
     const counts = checkCounts(session);
@@ -141,6 +156,7 @@ export class RunCalls {
     const { blocked, empty, duplicate, excluded, ready, warned } = counts;
     // A hundred confirmations come with one request.
     const requests = ready + Math.ceil(ready / 100);
+    const share = 1 - input.leftForOthers / 100;
     return {
       leads: ready,
       fields: session.catalogue.fields
@@ -151,7 +167,7 @@ export class RunCalls {
       leftOut: { blocked, empty, duplicate, excluded },
       requestsPerMinute: input.requestsPerMinute,
       minuteMs,
-      expectedMs: (requests / input.requestsPerMinute) * minuteMs,
+      expectedMs: (requests / (input.requestsPerMinute * share)) * minuteMs,
     };
   }
 }

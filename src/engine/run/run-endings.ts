@@ -6,7 +6,12 @@ export const STOPPED: RunEnding = {
   message: 'The run was stopped before it was through.',
 };
 
-export const PAUSED: RunEnding = { cause: 'stopped', message: 'The run was paused.' };
+export const PAUSED: RunEnding = { cause: 'paused', message: 'The run was paused by hand.' };
+
+export const RESENT: RunEnding = {
+  cause: 'stopped',
+  message: 'The chosen rows were sent again; those that were not sent before still wait.',
+};
 
 export const TRIAL_DONE: RunEnding = {
   cause: 'trial',

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import type { LogWord } from '../../core/send/confirmation-policy.ts';
 import type { RowProgress } from '../../core/send/row-transition.ts';
 import { GroupCommit } from './group-commit.ts';
-import type { GroupCommitOptions } from './group-commit.ts';
+import type { BatchWrite, GroupCommitOptions } from './group-commit.ts';
 import type { JournalDatabase } from './journal-schema.ts';
 import { openDatabase } from './journal-schema.ts';
-import type { JournalStatements } from './journal-statements.ts';
-import { prepareStatements } from './journal-statements.ts';
+import type { JournalBatches, JournalStatements } from './journal-statements.ts';
+import { prepareBatches, prepareStatements } from './journal-statements.ts';
 import { plainText } from './plain-text.ts';
 import { readMeta } from './read-meta.ts';
 import { isRunId, journalPath } from './run-id.ts';
@@ -31,6 +31,7 @@ export class RunJournal {
   readonly counts: RunStateCounts;
   readonly #database: JournalDatabase;
   readonly #statements: JournalStatements;
+  readonly #batches: JournalBatches;
   readonly #commits: GroupCommit;
   readonly #lock: RunLock;
   #progress: RunProgress;
@@ -40,6 +41,7 @@ export class RunJournal {
     this.#lock = lock;
     loseWhatWasInFlight(database);
     this.#statements = prepareStatements(database);
+    this.#batches = prepareBatches(this.#statements);
     this.#commits = new GroupCommit(database, options);
     this.plan = readMeta(database, 'plan');
     this.#progress = readMeta(database, 'progress');
@@ -102,14 +104,11 @@ export class RunJournal {
   /** A request is about to leave: resolves once its intent, body and all, is on disk. */
   async begin(row: RunRow, next: RowProgress, atMs: number): Promise<RunRow> {
     const attempts = row.attempts + 1;
-    const hash = bodyHash(row.body);
-    await this.#step(row, next, () => {
-      const values = [next.state, next.ownResends, attempts, atMs];
-      const expected = [row.row, row.progress.state, row.attempts];
-      const { changes } = this.#statements.beginRow.run([...values, ...expected]);
-      if (changes !== 1) throw new Error(`Row ${String(row.row)} has moved on by itself.`);
-      this.#statements.beginAttempt.run([row.row, attempts, hash, atMs]);
-    });
+    const { state, ownResends } = next;
+    await this.#step(row, next, this.#batches.begin, [
+      ...[row.row, state, ownResends, attempts, atMs],
+      ...[row.progress.state, row.attempts, bodyHash(row.body)],
+    ]);
     return { ...row, attempts, progress: next };
   }
 
@@ -117,12 +116,11 @@ export class RunJournal {
   async finish(row: RunRow, next: RowProgress, end: AttemptEnd, atMs: number): Promise<void> {
     const { outcome, httpStatus, errorCode } = end;
     const words = end.errorWords === null ? null : plainText(end.errorWords);
-    const told = [httpStatus, errorCode, words];
     const { state, lostSends, ownResends, jobId } = next;
-    await this.#step(row, next, () => {
-      this.#statements.endRow.run([state, lostSends, ownResends, jobId, ...told, row.row]);
-      this.#statements.endAttempt.run([atMs, outcome, ...told, jobId, row.row, row.attempts]);
-    });
+    await this.#step(row, next, this.#batches.end, [
+      ...[row.row, state, lostSends, ownResends, jobId, httpStatus, errorCode, words],
+      ...[atMs, outcome, row.attempts],
+    ]);
   }
 
   /** The log has listed the row's job, and its word alone won't do. */
@@ -141,10 +139,8 @@ export class RunJournal {
   ): Promise<void> {
     const words = told.words === '' ? null : plainText(told.words);
     const { state, ownResends, confirmedBy } = next;
-    await this.#step(row, next, () => {
-      const values = [state, ownResends, confirmedBy, told.word, told.code, words, atMs, row.row];
-      this.#statements.confirm.run(values);
-    });
+    const values = [row.row, state, ownResends, confirmedBy, told.word, told.code, words, atMs];
+    await this.#step(row, next, this.#batches.confirm, values);
   }
 
   /** The event `doubted` for all at once: what only the log confirmed is to be polled. */
@@ -184,8 +180,13 @@ export class RunJournal {
     this.#lock.release();
   }
 
-  async #step(row: RunRow, next: RowProgress, write: () => void): Promise<void> {
-    await this.#commits.add(write);
+  async #step(
+    row: RunRow,
+    next: RowProgress,
+    batch: BatchWrite,
+    values: readonly unknown[],
+  ): Promise<void> {
+    await this.#commits.addTo(batch, values);
     this.counts.move(row.progress.state, next.state);
   }
 

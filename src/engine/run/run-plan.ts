@@ -24,7 +24,7 @@ export interface RunPlan {
 }
 
 /** Why a run is no longer going. `finished`: nothing is left to do. */
-export type EndCause = 'finished' | 'trial' | 'stopped' | TroubleCause;
+export type EndCause = 'finished' | 'trial' | 'stopped' | 'paused' | TroubleCause;
 
 export interface RunEnding {
   readonly cause: EndCause;
@@ -42,6 +42,8 @@ export interface RunProgress {
   readonly requests: number;
   /** False once a poll said otherwise than the log of writes. */
   readonly logTrusted: boolean;
+  /** True once a person was told that the server knows none of the leads, and went on. */
+  readonly unknownLeadsTold: boolean;
 }
 
 export const NO_PROGRESS: RunProgress = {
@@ -50,6 +52,7 @@ export const NO_PROGRESS: RunProgress = {
   ending: null,
   requests: 0,
   logTrusted: true,
+  unknownLeadsTold: false,
 };
 
 /** An expected failure as a value: a sentence for the user. */

@@ -1,5 +1,6 @@
 import type { Clock } from '../../core/model/clock.ts';
 import type { Catalogue } from '../../core/model/field.ts';
+import type { Pacer } from '../../core/send/pacer.ts';
 import type { ApiClient } from './api-client.ts';
 import type { RunJournal } from './run-journal.ts';
 
@@ -8,23 +9,23 @@ export interface RunSessionOptions {
   readonly client: ApiClient;
   readonly catalogue: Catalogue;
   readonly clock: Clock;
-  /** Requests a minute at most; the server may lower it. Default 150. */
-  readonly ratePerMinute?: number;
-  /** The server's minute. Default 60,000; shorter only for a sandbox in a hurry. */
-  readonly minuteMs?: number;
-  /** Requests at once. Default 8. */
-  readonly concurrency?: number;
+  /** The pace, shared by everybody who sends through the same connection. */
+  readonly pacer: Pacer;
+  /** Requests at once, at most. Default 8, more where the server answers late. */
+  readonly concurrency?: number | undefined;
+  /** Unknown rows that a person wants sent again, once. Default none. */
+  readonly resend?: readonly number[];
   /** Send only the first so many planned rows; null, the default: all. */
   readonly trial?: number | null;
-  /** After this, rows that are still pending are `unconfirmed`. Default 900,000. */
+  /** After this, rows that are still pending are `unconfirmed`. Default 15 of the server's minutes. */
   readonly confirmTimeoutMs?: number;
   /** What trouble does: wait for a person (`pause`, the default), or end the session (`stop`). */
   readonly onTrouble?: 'pause' | 'stop';
 }
 
 /** @throws RangeError for options that can't be used. */
-export function checkOptions({ concurrency = 8, trial = null }: RunSessionOptions): void {
-  expectWhole('concurrency', concurrency);
+export function checkOptions({ concurrency, trial = null }: RunSessionOptions): void {
+  if (concurrency !== undefined) expectWhole('concurrency', concurrency);
   if (trial !== null) {
     expectWhole('trial', trial);
   }

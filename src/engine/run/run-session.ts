@@ -1,8 +1,8 @@
 import type { Trouble } from '../../core/send/breaker.ts';
-import { Pacer } from '../../core/send/pacer.ts';
+import { Slots } from '../../core/send/slots.ts';
 import { Confirmer } from './confirmer.ts';
 import { estimateRemainingMs } from './estimate-remaining.ts';
-import { endingOf, STOPPED, PAUSED, TRIAL_DONE } from './run-endings.ts';
+import { endingOf, PAUSED, RESENT, STOPPED, TRIAL_DONE } from './run-endings.ts';
 import type { RunEnding } from './run-plan.ts';
 import { RequestGate } from './request-gate.ts';
 import { checkOptions } from './run-session-options.ts';
@@ -13,6 +13,7 @@ import type { LatestFailure } from './sender.ts';
 
 const FAILURES_SHOWN = 20;
 const FULL_MINUTE_MS = 60_000;
+const CONFIRM_MINUTES = 15;
 /** Waits before rows whose answer was lost are sent again: the server may need to recover. */
 const RESEND_WAITS_MS = [1_000, 5_000];
 
@@ -39,10 +40,9 @@ export class RunSession {
 
   /** @throws RangeError for options that can't be used. */
   constructor(options: RunSessionOptions) {
-    const { journal, client, catalogue, clock, concurrency = 8, trial = null } = options;
+    const { journal, client, catalogue, clock, pacer, concurrency, trial = null } = options;
     checkOptions(options);
     this.#options = options;
-    const { ratePerMinute = 150, minuteMs = FULL_MINUTE_MS } = options;
     const onChange = () => {
       this.#tell();
     };
@@ -53,14 +53,17 @@ export class RunSession {
       onRecovered(failure.row);
       this.#failures = [failure, ...this.#failures].slice(0, FAILURES_SHOWN);
     };
-    const pacer = new Pacer({ ratePerMinute, minuteMs });
-    this.#gate = new RequestGate({ client, pacer, clock, onChange });
-    const parts = { journal, gate: this.#gate, clock, concurrency, onFailure, onChange };
+    const slots = new Slots(concurrency ?? null);
+    this.#gate = new RequestGate({ client, pacer, slots, clock, onChange });
+    const parts = { journal, gate: this.#gate, clock, onFailure, onChange };
     this.#sender = new Sender({ ...parts, catalogue, onRecovered });
-    const { confirmTimeoutMs = 900_000 } = options;
+    const { confirmTimeoutMs = CONFIRM_MINUTES * pacer.minuteMs } = options;
     this.#confirmer = new Confirmer({ ...parts, confirmTimeoutMs });
+    this.#sender.decide(options.resend ?? []);
     this.#requestsBefore = journal.countRequests();
     this.#trialRow = trial === null ? null : journal.nthPlannedRow(trial);
+    // Who sends some rows again wants those, and not the rest of a trial with them.
+    if ((options.resend ?? []).length > 0) this.#trialRow = 0;
   }
 
   /**
@@ -90,6 +93,12 @@ export class RunSession {
     if (this.#phase === 'ended' || this.#wanted === 'stop') return;
     this.#wanted = 'run';
     this.#wake();
+  }
+
+  /** Sends unknown rows again, once each, with whatever else is left to do. */
+  resend(rows: readonly number[]): void {
+    this.#sender.decide(rows);
+    this.resume();
   }
 
   /** No new request leaves; what is in flight is counted down, then the session ends. */
@@ -177,27 +186,21 @@ export class RunSession {
     this.#gate.startAgain();
     this.#setPhase('sending');
     const trouble = await this.#sendAll(signal);
-    if (isAborted(signal) || (trouble !== null && !this.#asksDespite(trouble))) return trouble;
+    // One that pauses asks while it waits for the person.
+    const stops = this.#options.onTrouble === 'stop';
+    if (trouble !== null && !(stops && takesQuestions(trouble))) return trouble;
+    if (isAborted(signal)) return trouble;
     if (this.#options.journal.counts.of('accepted') === 0) return trouble;
     this.#setPhase('confirming');
     const other = await this.#confirmer.run(signal);
     return trouble ?? other;
   }
 
-  /**
-   * Where only updates are turned away, what was accepted can still be asked about, and has to be:
-   * a session that ends here would meet the same rows first the next time. One that pauses waits
-   * for the person instead.
-   */
-  #asksDespite({ cause }: Trouble): boolean {
-    const stops = this.#options.onTrouble === 'stop';
-    return stops && (cause === 'forbidden' || cause === 'unexpected_status');
-  }
-
   async #sendAll(signal: AbortSignal): Promise<Trouble | null> {
     const { journal, clock } = this.#options;
     const lastRow = this.#trialRow;
     const trouble = await this.#sender.run({ kind: 'planned', lastRow, signal });
+    if (trouble?.cause === 'not_found') await journal.note({ unknownLeadsTold: true });
     if (trouble !== null) return trouble;
     for (const waitMs of RESEND_WAITS_MS) {
       if (isAborted(signal) || !this.#sender.hasResends()) break;
@@ -219,14 +222,31 @@ export class RunSession {
       this.#wake = resolve;
     });
     this.#setPhase('paused');
-    await woken;
+    await this.#whilePaused(trouble, woken);
     this.#ending = null;
-    if (this.#wants('run')) await journal.note({ ending: null });
+    if (!this.#wants('run')) return;
+    await journal.note({ ending: null });
+    await journal.askAgain();
+  }
+
+  /** What was accepted goes on being confirmed while only updates are turned away. */
+  async #whilePaused(trouble: Trouble | null, woken: Promise<void>): Promise<void> {
+    const { journal } = this.#options;
+    if (trouble === null || !mayTakeQuestions(trouble) || journal.counts.of('accepted') === 0) {
+      await woken;
+      return;
+    }
+    const end = new AbortController();
+    const asking = this.#confirmer.run(end.signal);
+    // A disk that fails ends the pause; trouble of the questions changes nothing of it.
+    await Promise.race([woken, asking.then(() => woken)]);
+    end.abort();
+    await asking;
   }
 
   #finished(): RunEnding {
     const { journal } = this.#options;
-    if (journal.counts.of('planned') > 0) return TRIAL_DONE;
+    if (journal.counts.of('planned') > 0) return this.#trialRow === 0 ? RESENT : TRIAL_DONE;
     return { cause: 'finished', message: 'Every row was seen to.' };
   }
 
@@ -252,6 +272,19 @@ export class RunSession {
       for (const listener of this.#listeners) listener();
     });
   }
+}
+
+/**
+ * Where only updates are turned away, what was accepted can still be asked about, and has to be: a
+ * session that ends here would meet the same rows first the next time.
+ */
+function takesQuestions({ cause }: Trouble): boolean {
+  return cause === 'forbidden' || cause === 'unexpected_status';
+}
+
+/** A token that is refused for updates may still do for questions; if not, the first one tells. */
+function mayTakeQuestions(trouble: Trouble): boolean {
+  return takesQuestions(trouble) || trouble.cause === 'unauthorised';
 }
 
 /** Asked through a call, because a signal changes while something else is awaited. */

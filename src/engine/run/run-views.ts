@@ -115,6 +115,9 @@ function causeOf(ending: RunEnding | null): Problem | null {
 const RESUME = 'Resume the run when it is mended; what was accepted is not sent again.';
 const FIXES: Readonly<Record<string, string>> = {
   stopped: 'Resume it: the rest is sent, and what was accepted is only asked about.',
+  paused: 'Resume it: the rest is sent, and what was accepted is only asked about.',
+  not_found:
+    'Check that the address and the ids belong together. Resume to let the leads that are not there fail.',
   trial: 'Look at the results, then resume the run to send the rest.',
   unauthorised: 'Enter a valid token, then resume the run.',
   forbidden: 'Ask for a token that may update leads, then resume the run.',

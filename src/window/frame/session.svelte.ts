@@ -274,14 +274,14 @@ export class Session {
 
   /** Starts a run of the shown import. @returns whether it is going on. */
   async send(
-    requestsPerMinute: number,
+    pace: { readonly requestsPerMinute: number; readonly leftForOthers: number },
     trial: number | null,
     warningsSeen: boolean,
   ): Promise<boolean> {
     const connection = this.connections.chosen?.name;
     const id = this.#view?.import;
     if (connection === undefined || id === undefined) return false;
-    const order = { import: id, connection, requestsPerMinute, trial, warningsSeen };
+    const order = { import: id, connection, ...pace, trial, warningsSeen };
     const started = await this.run.start(order);
     if (started) void this.imports.refresh();
     return started;

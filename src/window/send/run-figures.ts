@@ -46,7 +46,8 @@ export function canGoOn(run: RunView): boolean {
 
 /** @returns whether a run stands still because the person wanted it so, not for a fault. */
 export function haltedByPerson(run: RunView): boolean {
-  return run.cause?.code === 'stopped' || run.cause?.code === 'trial';
+  const cause = run.cause?.code;
+  return cause === 'stopped' || cause === 'paused' || cause === 'trial';
 }
 
 /** @returns what a run is doing, as the title of its screen. */

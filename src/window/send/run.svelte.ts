@@ -59,6 +59,7 @@ export class Run {
     import: string;
     connection: string;
     requestsPerMinute: number;
+    leftForOthers: number;
     trial: number | null;
     warningsSeen: boolean;
   }): Promise<boolean> {
@@ -72,6 +73,11 @@ export class Run {
 
   resume(connection: string): Promise<boolean> {
     return this.#orderRun((run) => this.#client['run:resume']({ run, connection }));
+  }
+
+  /** Sends unknown rows again, as the person decided. */
+  resend(rows: number[], connection: string): Promise<boolean> {
+    return this.#orderRun((run) => this.#client['run:resend']({ run, rows, connection }));
   }
 
   async reveal(report: 'success' | 'failure' | 'all'): Promise<void> {

@@ -79,6 +79,25 @@ describe('Pacer', () => {
     expect(pacer.ratePerMinute).toBe(100);
   });
 
+  test('leaves others their share of the limit, told or not', () => {
+    const pacer = new Pacer({ ratePerMinute: 150, leftForOthers: 0.2 });
+    expect(pacer.ratePerMinute).toBe(120);
+    pacer.learn({ limit: 100, remaining: 90 }, 0);
+    expect(pacer.ratePerMinute).toBe(80);
+    pacer.learn({ limit: 1_000, remaining: 900 }, 0);
+    expect(pacer.ratePerMinute).toBe(150);
+    expect(() => new Pacer({ leftForOthers: 0.95 })).toThrow(RangeError);
+  });
+
+  test('takes on another pace and keeps what it has learnt', () => {
+    const pacer = new Pacer({ ratePerMinute: 150 });
+    pacer.learn({ limit: 100, remaining: 90 }, 0);
+    pacer.change({ leftForOthers: 0.5 });
+    expect(pacer.ratePerMinute).toBe(50);
+    pacer.change({ ratePerMinute: 20, leftForOthers: 0 });
+    expect(pacer.ratePerMinute).toBe(20);
+  });
+
   test('waits for the turn of the minute when nothing is left', () => {
     const pacer = new Pacer();
     pacer.learn({ limit: 150, remaining: 10 }, 1_000);

@@ -134,10 +134,16 @@ describe('createWindowHandlers', () => {
     const { call, connections, handlers } = world();
     connections.set({ baseUrl: 'https://a.example', token: 'tok' });
     const endpoint = { name: 'a.example', baseUrl: 'https://a.example', token: 'tok' };
-    await handlers['send:summary']({ import: 'i', connection: 'a.example', requestsPerMinute: 9 });
+    await handlers['send:summary']({
+      import: 'i',
+      connection: 'a.example',
+      requestsPerMinute: 9,
+      leftForOthers: 10,
+    });
     expect(call).toHaveBeenLastCalledWith('send:summary', {
       import: 'i',
       requestsPerMinute: 9,
+      leftForOthers: 10,
       endpoint,
     });
     await handlers['run:resume']({ run: 'r', connection: 'a.example' });
@@ -150,6 +156,7 @@ describe('createWindowHandlers', () => {
       import: 'i',
       connection: 'gone',
       requestsPerMinute: 9,
+      leftForOthers: 10,
       trial: null,
       warningsSeen: true,
     });

@@ -105,7 +105,7 @@ test('ids of one server are not sent to another', async () => {
   const id = await openAgents(engine, ['grace.kim@leasing.example']);
   await lookUp(engine, id, 'The Lofts at 5th');
   const elsewhere = { name: 'propexo', baseUrl: 'https://api.propexo.com', token: 'secret-token' };
-  const send = { import: id, requestsPerMinute: 150 };
+  const send = { import: id, requestsPerMinute: 150, leftForOthers: 0 };
   const summary = await engine.call('send:summary', { ...send, endpoint: elsewhere });
   const start = await engine.call('run:start', {
     ...send,

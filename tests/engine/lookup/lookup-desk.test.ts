@@ -5,6 +5,7 @@ import { entrata } from '../../../src/core/model/catalogue/entrata.ts';
 import { entrataLookups } from '../../../src/core/model/catalogue/entrata-lookups.ts';
 import { BuiltInSandbox } from '../../../src/engine/built-in-sandbox.ts';
 import { LookupDesk } from '../../../src/engine/lookup/lookup-desk.ts';
+import { Pacers } from '../../../src/engine/run/pacers.ts';
 import { ProblemError } from '../../../src/engine/problem-error.ts';
 import { startSandbox } from '../../../src/sandbox/start-sandbox.ts';
 import { WarpClock } from '../../support/manual-clock.ts';
@@ -12,7 +13,8 @@ import { afterTest, temporaryFolder } from '../../support/run-harness.ts';
 
 const place = { import: 'one', column: 1 };
 
-async function openDesk(sending = false) {
+async function openDesk() {
+  const pacers = new Pacers();
   const sandbox = await startSandbox();
   afterTest(() => sandbox.close());
   const told: LookupProgress[] = [];
@@ -21,7 +23,7 @@ async function openDesk(sending = false) {
     appVersion: '0.0.0',
     clock,
     sandbox: new BuiltInSandbox(temporaryFolder()),
-    sendsTo: () => sending,
+    pacers,
     onProgress: (progress) => told.push(progress),
   });
   afterTest(() => desk.close());
@@ -32,7 +34,7 @@ async function openDesk(sending = false) {
     (await properties()).find((each) => each.name === name)?.id ?? '';
   const units = (property: string, again = false) =>
     desk.records(place, endpoint, entrataLookups.unit_id, property, again);
-  return { sandbox, told, clock, desk, endpoint, properties, idOf, units };
+  return { sandbox, told, clock, desk, pacers, endpoint, properties, idOf, units };
 }
 
 async function problemOf(work: Promise<unknown>) {
@@ -142,7 +144,11 @@ test('one that is stopped ends at once', async () => {
   expect(told.filter(({ column }) => column === 1)).toEqual([]);
 });
 
-test('none is begun while a run is being sent to the server', async () => {
-  const { properties } = await openDesk(true);
-  expect((await problemOf(properties())).code).toBe('lookup_while_sending');
+test('it keeps to the pace of the connection, which runs share', async () => {
+  const { idOf, units, sandbox, clock, pacers } = await openDesk();
+  const property = await idOf('Harbor Point');
+  pacers.of(sandbox.baseUrl, { ratePerMinute: 2 });
+  const before = clock.monotonic();
+  await units(property);
+  expect(clock.monotonic() - before).toBeGreaterThan(60_000);
 });

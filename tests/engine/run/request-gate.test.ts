@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { AnswerHeaders, Exchange } from '../../../src/core/send/exchange.ts';
 import { NO_HEADERS } from '../../../src/core/send/exchange.ts';
 import { Pacer } from '../../../src/core/send/pacer.ts';
+import { Slots } from '../../../src/core/send/slots.ts';
 import { RequestGate } from '../../../src/engine/run/request-gate.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 
@@ -21,7 +22,13 @@ function gateOf(...answers: readonly Exchange[]) {
     close: () => Promise.resolve(),
   };
   const pacer = new Pacer();
-  const gate = new RequestGate({ client, pacer, clock, onChange: () => undefined });
+  const gate = new RequestGate({
+    client,
+    pacer,
+    slots: new Slots(null),
+    clock,
+    onChange: () => undefined,
+  });
   return { gate, clock, pacer };
 }
 

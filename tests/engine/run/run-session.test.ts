@@ -88,6 +88,18 @@ describe('a run against the sandbox', () => {
     expect(journal.counts.of('succeeded')).toBe(60);
   });
 
+  test(
+    'the limit and not the slowness near it decides how long a run takes',
+    { timeout: 60_000 },
+    async () => {
+      const harness = await startHarness(readyRows(1_500), { limitPerMinute: 600 });
+      const session = harness.session(harness.open(), { ratePerMinute: 600 });
+      expect((await session.start()).cause).toBe('finished');
+      const idealMs = (harness.sandbox.requestCount() / 600) * 60_000;
+      expect(harness.clock.monotonic()).toBeLessThan(idealMs * 1.1);
+    },
+  );
+
   test('a refused log of writes is made up for by polling', async () => {
     const harness = await startHarness(readyRows(40));
     harness.sandbox.fault({ kind: 'status', status: 403, pathPrefix: '/v1/admin/logs' }, Infinity);

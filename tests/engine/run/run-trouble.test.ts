@@ -1,22 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createApiClient } from '../../../src/engine/run/api-client.ts';
-import type { RunSession } from '../../../src/engine/run/run-session.ts';
-import type { RunPhase } from '../../../src/engine/run/run-snapshot.ts';
 import { readyRow, readyRows } from '../../support/run-builder.ts';
-import { afterTest, connect, startHarness } from '../../support/run-harness.ts';
-
-/** Resolves once the session is in a phase. */
-function reaches(session: RunSession, phase: RunPhase): Promise<void> {
-  return new Promise((resolve) => {
-    const look = () => {
-      if (session.snapshot().phase !== phase) return;
-      stopListening();
-      resolve();
-    };
-    const stopListening = session.onChange(look);
-    look();
-  });
-}
+import { afterTest, connect, reaches, startHarness } from '../../support/run-harness.ts';
 
 describe('trouble of a run', () => {
   test('a 401 pauses at once, and a new token goes on at the first row', async () => {

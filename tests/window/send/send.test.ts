@@ -166,7 +166,7 @@ describe('the session', () => {
   it('sends, follows the run in the list, and ends', async () => {
     const session = await started();
     session.go('send');
-    expect(await session.send(150, null, true)).toBe(true);
+    expect(await session.send({ requestsPerMinute: 150, leftForOthers: 0 }, null, true)).toBe(true);
     expect(session.run.view?.phase).toBe('sending');
     expect(session.reached).toBe(3);
     await vi.advanceTimersByTimeAsync(5_000);
@@ -180,7 +180,7 @@ describe('the session', () => {
 
   it('pauses and goes on', async () => {
     const session = await started();
-    await session.send(150, null, true);
+    await session.send({ requestsPerMinute: 150, leftForOthers: 0 }, null, true);
     await session.run.pause();
     expect(session.run.view?.phase).toBe('paused');
     await session.run.resume('sandbox');
