@@ -65,7 +65,7 @@ async function withJournal<T>(
   const folder = mkdtempSync(join(tmpdir(), 'leadsheet-bench-'));
   const plan = buildPlan({ baseUrl });
   await createJournal(folder, plan, batches(rows));
-  const opened = openJournal(folder, plan.run, { monotonic: () => performance.now() });
+  const opened = openJournal(folder, plan.run);
   if (!opened.ok) throw new Error(opened.problem);
   try {
     return await work(opened.value);

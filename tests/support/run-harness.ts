@@ -69,7 +69,7 @@ export async function startHarness(
     clock,
     sandbox,
     open(options) {
-      const opened = openJournal(dataDir, plan.run, options);
+      const opened = openJournal(dataDir, plan.run, { waitsForDisk: true, ...options });
       if (!opened.ok) throw new Error(opened.problem);
       const journal = opened.value;
       afterTest(() => {

@@ -1,8 +1,5 @@
 import type { JournalDatabase } from './journal-schema.ts';
 
-/** A commit that took less is taken as free: the next one need not wait for more company. */
-const QUICK_COMMIT_MS = 1;
-
 /** Writes many rows of one kind with one statement; the order among them is of no importance. */
 export type BatchWrite = (values: readonly (readonly unknown[])[]) => void;
 
@@ -11,36 +8,43 @@ interface Waiting {
   readonly fail: (error: Error) => void;
 }
 
+/** What makes commits durable; the process goes on meanwhile, except in `syncNow`. */
+export interface CommitSync {
+  sync(): Promise<void>;
+  syncNow(): void;
+}
+
 export interface GroupCommitOptions {
   /** Called inside each transaction before it is committed; throwing makes it fail. For tests. */
   readonly beforeCommit?: () => void;
-  /** Milliseconds since some start, to see how long the disk takes. Default: not measured. */
-  readonly monotonic?: () => number;
 }
 
 /**
- * Turns all writes that are queued in the same tick into one transaction: one wait for the disk
- * instead of many. Where the disk takes long, the next commit leaves the process as much time for
- * answers as the last one took, and so gathers more. After a failure nothing is written any more:
- * what the journal can't take must not happen.
+ * Turns all writes that are queued while the disk is busy into one transaction: one wait for the
+ * disk instead of many, during which answers are read and the next writes gather. After a failure
+ * nothing is written any more: what the journal can't take must not happen.
  */
 export class GroupCommit {
   readonly #database: JournalDatabase;
+  readonly #sync: CommitSync;
   readonly #beforeCommit: () => void;
-  readonly #monotonic: () => number;
   readonly #begin;
   readonly #commit;
   #writes: (() => void)[] = [];
   #batches = new Map<BatchWrite, (readonly unknown[])[]>();
+  /** Whose writes are queued, and whose are committed and not yet durable. */
   #waiting: Waiting[] = [];
-  #lastEndMs = Number.NEGATIVE_INFINITY;
-  #lastTookMs = 0;
+  #syncing: Waiting[] = [];
   #failure: Error | null = null;
 
-  constructor(database: JournalDatabase, { beforeCommit, monotonic }: GroupCommitOptions = {}) {
+  constructor(
+    database: JournalDatabase,
+    sync: CommitSync,
+    { beforeCommit }: GroupCommitOptions = {},
+  ) {
     this.#database = database;
+    this.#sync = sync;
     this.#beforeCommit = beforeCommit ?? (() => undefined);
-    this.#monotonic = monotonic ?? (() => 0);
     this.#begin = database.prepare('BEGIN IMMEDIATE');
     this.#commit = database.prepare('COMMIT');
   }
@@ -69,43 +73,61 @@ export class GroupCommit {
     return this.#queued();
   }
 
-  /** Writes what is queued at once, e.g. before closing. */
+  /** Makes everything durable that was added, e.g. before closing. */
   flush(): void {
-    const waiting = this.#waiting;
-    if (waiting.length === 0) return;
-    this.#closeBatches();
-    const writes = this.#writes;
-    this.#waiting = [];
-    this.#writes = [];
-    const startedMs = this.#monotonic();
+    if (this.#waiting.length === 0 && this.#syncing.length === 0) return;
     try {
-      this.#write(writes);
+      if (this.#waiting.length > 0) this.#writeWaiting();
+      this.#sync.syncNow();
     } catch (error) {
-      const failure = error instanceof Error ? error : new Error(String(error));
-      this.#failure = failure;
-      for (const { fail } of waiting) fail(failure);
+      this.#fail(error);
       return;
     }
-    this.#lastEndMs = this.#monotonic();
-    this.#lastTookMs = this.#lastEndMs - startedMs;
-    for (const { done } of waiting) done();
+    this.#settle();
   }
 
   #queued(): Promise<void> {
     if (this.#failure !== null) return Promise.reject(this.#failure);
     return new Promise((done, fail) => {
       this.#waiting.push({ done, fail });
-      if (this.#waiting.length === 1) this.#schedule();
+      if (this.#waiting.length === 1 && this.#syncing.length === 0) this.#schedule();
     });
   }
 
   #schedule(): void {
-    const flush = () => {
-      this.flush();
-    };
-    const restMs = this.#lastEndMs + this.#lastTookMs - this.#monotonic();
-    if (this.#lastTookMs < QUICK_COMMIT_MS || !(restMs >= QUICK_COMMIT_MS)) setImmediate(flush);
-    else setTimeout(flush, restMs);
+    setImmediate(() => {
+      if (this.#waiting.length > 0 && this.#syncing.length === 0) void this.#commitWaiting();
+    });
+  }
+
+  async #commitWaiting(): Promise<void> {
+    try {
+      this.#writeWaiting();
+      await this.#sync.sync();
+    } catch (error) {
+      this.#fail(error);
+      return;
+    }
+    this.#settle();
+    if (this.#waiting.length > 0) this.#schedule();
+  }
+
+  /** All that waited and was committed is durable. */
+  #settle(): void {
+    const durable = this.#syncing;
+    this.#syncing = [];
+    for (const { done } of durable) done();
+  }
+
+  #fail(error: unknown): void {
+    // What `flush` has made durable meanwhile can't fail any more.
+    if (this.#syncing.length === 0 && this.#waiting.length === 0) return;
+    const failure = error instanceof Error ? error : new Error(String(error));
+    this.#failure ??= failure;
+    const lost = [...this.#syncing, ...this.#waiting];
+    this.#syncing = [];
+    this.#waiting = [];
+    for (const { fail } of lost) fail(failure);
   }
 
   /** What was gathered so far comes before what is added from now on. */
@@ -118,8 +140,14 @@ export class GroupCommit {
     this.#batches.clear();
   }
 
-  #write(writes: readonly (() => void)[]): void {
+  /** Commits what is queued. From here on it waits for the disk alone. */
+  #writeWaiting(): void {
     if (this.#failure !== null) throw this.#failure;
+    this.#closeBatches();
+    const writes = this.#writes;
+    this.#writes = [];
+    this.#syncing.push(...this.#waiting);
+    this.#waiting = [];
     this.#begin.run();
     try {
       for (const write of writes) write();

@@ -86,3 +86,8 @@ export function openDatabase(path: string): JournalDatabase {
   }
   return database;
 }
+
+/** From here on a commit is durable only once the log was synced by whoever commits. */
+export function leaveSyncToCaller(database: JournalDatabase): void {
+  database.exec('PRAGMA synchronous = NORMAL');
+}

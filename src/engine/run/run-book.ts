@@ -196,10 +196,7 @@ export class RunBook {
     options: SendOptions,
   ): ActiveRun {
     const { dataDir, clock, appVersion, onTrouble } = this.#world;
-    const journal = valueOf(
-      openJournal(dataDir, run, { monotonic: () => clock.monotonic() }),
-      'run_not_opened',
-    );
+    const journal = valueOf(openJournal(dataDir, run), 'run_not_opened');
     const minuteMs = this.#minuteMs(endpoint);
     const client = createApiClient({
       ...{ baseUrl, token, appVersion },

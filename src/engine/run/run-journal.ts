@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import type { LogWord } from '../../core/send/confirmation-policy.ts';
 import type { RowProgress } from '../../core/send/row-transition.ts';
 import { GroupCommit } from './group-commit.ts';
-import type { BatchWrite, GroupCommitOptions } from './group-commit.ts';
+import type { BatchWrite, CommitSync, GroupCommitOptions } from './group-commit.ts';
 import type { JournalDatabase } from './journal-schema.ts';
-import { openDatabase } from './journal-schema.ts';
+import { leaveSyncToCaller, openDatabase } from './journal-schema.ts';
 import type { JournalBatches, JournalStatements } from './journal-statements.ts';
 import { prepareBatches, prepareStatements } from './journal-statements.ts';
 import { plainText } from './plain-text.ts';
@@ -16,11 +16,24 @@ import type { Outcome, RunPlan, RunProgress } from './run-plan.ts';
 import type { AttemptEnd, RunRow, StoredRow } from './run-row.ts';
 import { bodyHash, toRunRow } from './run-row.ts';
 import { RunStateCounts } from './run-state-counts.ts';
+import { WalSync } from './wal-sync.ts';
 
 const LOCK_WAIT_MS = 250;
 
 /** Which rows a page is taken from. */
 export type RowPage = 'planned' | 'unknown' | 'accepted' | 'pollDue';
+
+/** A journal's file in the hand of the one process that may write it. */
+interface JournalFile {
+  readonly database: JournalDatabase;
+  readonly sync: WalSync;
+  readonly lock: RunLock;
+}
+
+export interface JournalOptions extends GroupCommitOptions {
+  /** The process waits while the disk works: for tests whose clock runs ahead of any disk. */
+  readonly waitsForDisk?: boolean;
+}
 
 /**
  * The journal of one run while it is being sent: every step is durable before the promise of it
@@ -32,17 +45,22 @@ export class RunJournal {
   readonly #database: JournalDatabase;
   readonly #statements: JournalStatements;
   readonly #batches: JournalBatches;
+  readonly #sync: WalSync;
   readonly #commits: GroupCommit;
   readonly #lock: RunLock;
   #progress: RunProgress;
 
-  constructor(database: JournalDatabase, lock: RunLock, options: GroupCommitOptions = {}) {
+  constructor({ database, sync, lock }: JournalFile, options: JournalOptions = {}) {
     this.#database = database;
+    this.#sync = sync;
     this.#lock = lock;
-    loseWhatWasInFlight(database);
     this.#statements = prepareStatements(database);
     this.#batches = prepareBatches(this.#statements);
-    this.#commits = new GroupCommit(database, options);
+    this.#commits = new GroupCommit(
+      database,
+      options.waitsForDisk === true ? waiting(sync) : sync,
+      options,
+    );
     this.plan = readMeta(database, 'plan');
     this.#progress = readMeta(database, 'progress');
     this.counts = new RunStateCounts(this.#statements);
@@ -176,6 +194,7 @@ export class RunJournal {
   close(): void {
     if (!this.#database.open) return;
     this.#commits.flush();
+    this.#sync.close();
     this.#database.close();
     this.#lock.release();
   }
@@ -206,27 +225,36 @@ export class RunJournal {
 export function openJournal(
   dataDir: string,
   run: string,
-  options: GroupCommitOptions = {},
+  options: JournalOptions = {},
 ): Outcome<RunJournal> {
   if (!isRunId(run) || !existsSync(journalPath(dataDir, run))) {
     return { ok: false, problem: `There is no run ${run}.` };
   }
+  const path = journalPath(dataDir, run);
   let lock: RunLock | null = null;
+  let database: JournalDatabase | null = null;
+  let sync: WalSync | null = null;
   try {
     lock = lockRun(dataDir, run, LOCK_WAIT_MS);
     if (lock === null) return { ok: false, problem: `The run ${run} is going on already.` };
-    return {
-      ok: true,
-      value: new RunJournal(openDatabase(journalPath(dataDir, run)), lock, options),
-    };
+    database = openDatabase(path);
+    loseWhatWasInFlight(database);
+    sync = new WalSync(path);
+    leaveSyncToCaller(database);
+    return { ok: true, value: new RunJournal({ database, sync, lock }, options) };
   } catch (error) {
+    sync?.close();
+    database?.close();
     lock?.release();
     const words = error instanceof Error ? error.message : String(error);
     return { ok: false, problem: `The run ${run} can't be opened: ${words}` };
   }
 }
 
-/** The event `crash` for every row that was in flight. */
+/**
+ * The event `crash` for every row that was in flight. It writes in any case, durably: from here on
+ * there is a write-ahead log beside the journal, and its folder knows of it.
+ */
 function loseWhatWasInFlight(database: JournalDatabase): void {
   database.exec(`BEGIN IMMEDIATE;
     UPDATE attempts SET outcome = 'lost', error_code = 'crash',
@@ -236,5 +264,18 @@ function loseWhatWasInFlight(database: JournalDatabase): void {
     UPDATE rows SET state = 'unknown', lost_sends = lost_sends + 1, error_code = 'crash',
       http_status = NULL, error_words = 'The app ended before the answer came.'
       WHERE state = 'in_flight';
+    UPDATE meta SET value = value WHERE key = 'progress';
     COMMIT;`);
+}
+
+function waiting(sync: WalSync): CommitSync {
+  return {
+    sync: () => {
+      sync.syncNow();
+      return Promise.resolve();
+    },
+    syncNow: () => {
+      sync.syncNow();
+    },
+  };
 }
