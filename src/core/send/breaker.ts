@@ -57,14 +57,15 @@ export class Breaker {
   #networkRounds = 0;
   #lostInARow = 0;
   #lostRounds = 0;
-  #lastTroubleAtMs = Number.NEGATIVE_INFINITY;
+  /** When the first request of the latest round came to nothing. */
+  #roundBeganMs = Number.NEGATIVE_INFINITY;
 
   /**
-   * @param startedAtMs when the request left, in the time of `endedAtMs` (monotonic): requests that
-   *   were under way together make one round.
+   * @param startedAtMs when the request left, in the time of `endedAtMs` (monotonic): what left
+   *   before the first of a round came to nothing belongs to that round.
    */
   note(row: number, outcome: WriteOutcome, startedAtMs: number, endedAtMs: number): Verdict {
-    const newRound = startedAtMs >= this.#lastTroubleAtMs;
+    const newRound = startedAtMs >= this.#roundBeganMs;
     switch (outcome.kind) {
       case 'accepted':
       case 'refused':
@@ -74,12 +75,12 @@ export class Breaker {
         this.#networkRounds = 0;
         return GO_ON;
       case 'lost':
-        this.#lastTroubleAtMs = endedAtMs;
+        if (newRound) this.#roundBeganMs = endedAtMs;
         this.#networkRounds = 0;
         return this.#lost(row, outcome.reason, outcome.message, newRound);
       case 'not_applied':
         if (isNetworkCause(outcome.cause)) {
-          this.#lastTroubleAtMs = endedAtMs;
+          if (newRound) this.#roundBeganMs = endedAtMs;
           return this.#network(outcome.cause, outcome.message, newRound);
         }
         this.#networkRounds = 0;

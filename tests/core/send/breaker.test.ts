@@ -99,6 +99,15 @@ describe('Breaker', () => {
     }
   });
 
+  test('requests that overlap one another without end make rounds all the same', () => {
+    const breaker = new Breaker();
+    const troubles = Array.from({ length: 200 }, (_, at) => {
+      const startedMs = at * 400;
+      return breaker.note(at, turnedAway('refused'), startedMs, startedMs + 10_000).trouble?.cause;
+    });
+    expect(troubles).toContain('network');
+  });
+
   test('a server that only fails is not fed the whole file', () => {
     const note = noting();
     const troubles = Array.from({ length: 30 }, (_, row) => note(row, lost).trouble?.cause);

@@ -92,6 +92,28 @@ describe('RequestGate', () => {
     expect(gate.exhausted).toBe(true);
   });
 
+  test('a wait that is asked for grows, though requests overlap one another without end', async () => {
+    const clock = new ManualClock();
+    const answers: ((exchange: Exchange) => void)[] = [];
+    const client = {
+      send: () => new Promise<Exchange>((resolve) => answers.push(resolve)),
+      replaceToken: () => undefined,
+      close: () => Promise.resolve(),
+    };
+    const parts = { client, pacer: new Pacer(), slots: new Slots(null), clock };
+    const gate = new RequestGate({ ...parts, onChange: () => undefined });
+    let last = gate.exchange(request);
+    for (let count = 0; count < 20; count += 1) {
+      clock.advance(1_000);
+      const next = gate.exchange(request);
+      clock.advance(1_000);
+      answers.shift()?.(answer(429, { retryAfter: '2' }));
+      await last;
+      last = next;
+    }
+    expect(gate.pacer.held(clock.monotonic())?.remainingMs).toBe(60_000);
+  });
+
   test('a 503 that asks for time gets it', async () => {
     const { gate, clock, pacer } = gateOf(answer(503, { retryAfter: '20' }));
     await gate.exchange(request);
