@@ -3,6 +3,8 @@ import { isNetworkCause } from './write-outcome.ts';
 
 /** Three alike failures that data can't explain pause the run. */
 const ALIKE_IN_A_ROW = 3;
+/** So many of them do as well where each is of another kind than the one before. */
+const TURNED_AWAY_IN_A_ROW = 10;
 /** A row that alone meets such failures so often, while others get through, has failed itself. */
 const SETBACKS_OF_A_ROW = 3;
 /** Rounds of tries without a connection before the run stops: two minutes of an outage. */
@@ -50,8 +52,8 @@ const GO_ON: Verdict = { trouble: null, rowFailed: false, defer: false, waitMs: 
  */
 export class Breaker {
   #cause: SystemicCause | null = null;
-  #streak = 0;
-  readonly #streakRows = new Set<number>();
+  readonly #alike = new Streak();
+  readonly #turnedAway = new Streak();
   readonly #setbacks = new Map<number, Setbacks>();
   #passages = 0;
   #networkRounds = 0;
@@ -90,7 +92,7 @@ export class Breaker {
 
   /** Rows that wait for another one to get through may be tried again. */
   get streakBroken(): boolean {
-    return this.#streak === 0;
+    return this.#turnedAway.isEmpty;
   }
 
   get #someoneGotThrough(): boolean {
@@ -103,8 +105,8 @@ export class Breaker {
     this.#lostInARow = 0;
     this.#lostRounds = 0;
     this.#cause = null;
-    this.#streak = 0;
-    this.#streakRows.clear();
+    this.#alike.clear();
+    this.#turnedAway.clear();
   }
 
   #systemic(row: number, cause: SystemicCause, message: string): Verdict {
@@ -127,15 +129,15 @@ export class Breaker {
 
   /** Three rows alike are the run's trouble; one row thrice only while nothing ever got through. */
   #countAlike(row: number, cause: SystemicCause, tellsOfRun: boolean): boolean {
-    if (this.#cause !== cause) {
-      this.#cause = cause;
-      this.#streak = 0;
-      this.#streakRows.clear();
-    }
-    this.#streak += 1;
-    if (tellsOfRun) this.#streakRows.add(row);
-    const distinct = this.#someoneGotThrough ? this.#streakRows.size : this.#streak;
-    return distinct >= ALIKE_IN_A_ROW;
+    if (this.#cause !== cause) this.#alike.clear();
+    this.#cause = cause;
+    this.#alike.add(row, tellsOfRun);
+    this.#turnedAway.add(row, tellsOfRun);
+    const byRow = this.#someoneGotThrough;
+    return (
+      this.#alike.length(byRow) >= ALIKE_IN_A_ROW ||
+      this.#turnedAway.length(byRow) >= TURNED_AWAY_IN_A_ROW
+    );
   }
 
   #network(cause: NetworkCause, message: string, newRound: boolean): Verdict {
@@ -159,6 +161,32 @@ export class Breaker {
     }
     const waitMs = this.#lostRounds < 3 ? 0 : growingWaitMs(this.#lostRounds - 3);
     return { ...GO_ON, waitMs };
+  }
+}
+
+/** Rows that were turned away, with none in between that got through. */
+class Streak {
+  #count = 0;
+  readonly #rows = new Set<number>();
+
+  get isEmpty(): boolean {
+    return this.#count === 0;
+  }
+
+  /** @param tellsOfRun false: the row counts as one that has trouble of its own. */
+  add(row: number, tellsOfRun: boolean): void {
+    this.#count += 1;
+    if (tellsOfRun) this.#rows.add(row);
+  }
+
+  /** @param byRow whether a row counts once, however often it came. */
+  length(byRow: boolean): number {
+    return byRow ? this.#rows.size : this.#count;
+  }
+
+  clear(): void {
+    this.#count = 0;
+    this.#rows.clear();
   }
 }
 

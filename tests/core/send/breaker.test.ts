@@ -38,6 +38,15 @@ describe('Breaker', () => {
     expect(note(9, turnedAway('forbidden')).trouble?.cause).toBe('forbidden');
   });
 
+  test('ten that are turned away in a row are trouble, though no two alike follow each other', () => {
+    const note = noting();
+    const causes = ['forbidden', 'html'] as const;
+    const troubles = Array.from({ length: 10 }, (_, at) => {
+      return note(at % 4, turnedAway(causes[at % 2] ?? 'html')).trouble?.cause;
+    });
+    expect(troubles).toEqual([...Array<undefined>(9).fill(undefined), 'html']);
+  });
+
   test('a row that alone keeps being turned away fails at the third time', () => {
     const note = noting();
     note(1, accepted);
