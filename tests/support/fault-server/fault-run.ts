@@ -8,7 +8,7 @@ import type { RunEnding } from '../../../src/engine/run/run-plan.ts';
 import { RunSession } from '../../../src/engine/run/run-session.ts';
 import type { RunSessionOptions } from '../../../src/engine/run/run-session-options.ts';
 import { WarpClock } from '../manual-clock.ts';
-import { buildPlan, readyRow } from '../run-builder.ts';
+import { blockedRow, buildPlan, readyRow } from '../run-builder.ts';
 import { afterTest, temporaryFolder } from '../run-harness.ts';
 import { audit, type Audit } from './audit.ts';
 import { startFaultServer, type FaultServer, type Manners } from './start-fault-server.ts';
@@ -23,7 +23,7 @@ export const FAULT_ROWS: readonly PlannedRow[] = [
   readyRow(3, 'even_2', { notes: 'Called.\n“Later,” she said.' }),
   readyRow(5, ODD, { first_name: 'José', last_name: 'Ünï 💧', zip: '00501' }),
   readyRow(6, ODD_NOTED, { notes: 'Do not call twice.' }),
-  { ...readyRow(7, 'blocked'), status: 'blocked', body: null },
+  blockedRow(7),
   readyRow(9, 'even_3', { lead_source_id: 'source' }),
   readyRow(10, 'even_4'),
 ];
