@@ -27,6 +27,8 @@ export interface Audited {
   readonly dataDir: string;
   readonly run: string;
   readonly ledger: Ledger;
+  /** How often a person may have had any row sent again. Default never. */
+  readonly decisions?: number | undefined;
 }
 
 /** What a run claims, row by row. */
@@ -38,7 +40,7 @@ export interface Audit {
 }
 
 /** Holds a run's report and journal against what the server really received and did. */
-export function audit({ dataDir, run, ledger }: Audited): Audit {
+export function audit({ dataDir, run, ledger, decisions = 0 }: Audited): Audit {
   const { sheet, attempts } = readJournal(dataDir, run);
   const report = readReport(dataDir, run);
   const violations = violationsOfCounts(sheet, report);
@@ -48,6 +50,7 @@ export function audit({ dataDir, run, ledger }: Audited): Audit {
     const hashes = attempts.filter(({ row }) => row === line.row).map((each) => each.body_sha256);
     const found = [
       ...violationsOfSending(line, hashes, said, ledger),
+      ...violationsOfRepeating(line, ledger, decisions),
       ...violationsOfState(line, said, ledger),
     ];
     violations.push(...found.map((words) => `Row ${String(line.row)}, ${line.lead_id}: ${words}`));
@@ -75,7 +78,6 @@ function violationsOfSending(
 ): string[] {
   const violations: string[] = [];
   const writes = ledger.writesOf(line.lead_id);
-  const jobs = ledger.jobsOf(line.lead_id);
   if (writes.some(({ body }) => body !== line.body)) violations.push('other bytes were sent');
   if (hashes.some((hash) => hash !== bodyHash(line.body ?? ''))) {
     violations.push('other bytes are in the journal');
@@ -84,15 +86,22 @@ function violationsOfSending(
   if (said['__attempts'] !== '' && Number(said['__attempts']) !== hashes.length) {
     violations.push('the report counts other attempts than the journal');
   }
-  const most = mayRepeat(line) ? 1 + MAX_OWN_RESENDS : 1;
-  if (jobs.length > most) violations.push(`${String(jobs.length)} requests were queued`);
-  const queuedAt = writes.findIndex(({ job }) => job !== null);
-  if (!mayRepeat(line) && queuedAt >= 0 && queuedAt < writes.length - 1) {
-    violations.push('sent again, though it was queued and must not be repeated');
-  }
   const jobId = said['__job_id'];
   if (jobId && writes.at(-1)?.job?.id !== jobId) violations.push('sent again after its job came');
   return violations;
+}
+
+/** What was repeated: only what may be, or what a person wanted. */
+function violationsOfRepeating(line: SheetLine, ledger: Ledger, decisions: number): string[] {
+  const queued = ledger.jobsOf(line.lead_id).length;
+  const most = decisions + (mayRepeat(line) ? 1 + MAX_OWN_RESENDS : 1);
+  if (queued > most) return [`${String(queued)} requests were queued`];
+  const writes = ledger.writesOf(line.lead_id);
+  const queuedAt = writes.findIndex(({ job }) => job !== null);
+  const wasRepeated = queuedAt >= 0 && queuedAt < writes.length - 1;
+  return wasRepeated && decisions === 0 && !mayRepeat(line)
+    ? ['sent again, though it was queued and must not be repeated']
+    : [];
 }
 
 /** What is said of the row: true, or what the server itself said. */

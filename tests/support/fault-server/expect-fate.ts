@@ -50,7 +50,8 @@ export function expectOrder({ audit, tookMs, requests }: Sent): void {
   expect(audit.violations).toEqual([]);
   expect(audit.states['blocked']).toBe('blocked');
   expect(tookMs).toBeLessThan(LONGEST_MS);
-  expect(requests).toBeLessThanOrEqual(RATE * (tookMs / MINUTE_MS) + 2);
+  // One at the very beginning, and what may be caught up with after a standstill.
+  expect(requests).toBeLessThanOrEqual(RATE * (tookMs / MINUTE_MS) + 3);
 }
 
 function befalls(scope: Scope, leadId: string, nth: number): boolean {

@@ -44,7 +44,14 @@ export interface Sent {
 export interface FaultRun {
   readonly server: FaultServer;
   /** One session to its end, and what can be said of the run then. */
-  send(options?: Partial<RunSessionOptions>): Promise<Sent>;
+  send(options?: Partial<RunSessionOptions>, person?: Person): Promise<Sent>;
+}
+
+/** Somebody who looks at the session whenever it changes, and may do something about it. */
+export interface Person {
+  readonly look: (session: RunSession) => void;
+  /** How often a row may have been sent again because of it. */
+  readonly decisions: () => number;
 }
 
 export interface FaultRunOptions {
@@ -85,7 +92,7 @@ export async function startFaultRun({
   const pacer = new Pacer();
   return {
     server,
-    async send(options = {}) {
+    async send(options = {}, person) {
       const opened = openJournal(dataDir, plan.run);
       if (!opened.ok) throw new Error(opened.problem);
       const journal = opened.value;
@@ -93,10 +100,13 @@ export async function startFaultRun({
       const requestsBefore = server.ledger.requests;
       try {
         const parts = { journal, client: used, pacer, catalogue: entrata, clock };
-        const ending = await new RunSession({ ...parts, onTrouble: 'stop', ...options }).start();
+        const session = new RunSession({ ...parts, onTrouble: 'stop', ...options });
+        session.onChange(() => person?.look(session));
+        const ending = await session.start();
+        const decisions = person?.decisions();
         return {
           ending,
-          audit: audit({ dataDir, run: plan.run, ledger: server.ledger }),
+          audit: audit({ dataDir, run: plan.run, ledger: server.ledger, decisions }),
           tookMs: clock.monotonic() - startedMs,
           requests: server.ledger.requests - requestsBefore,
         };

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { WriteCall } from '../../../support/fault-server/calls.ts';
+import { jobFaults, logFaults } from '../../../support/fault-server/confirming-faults.ts';
 import { expectOrder } from '../../../support/fault-server/expect-fate.ts';
-import { startFaultRun } from '../../../support/fault-server/fault-run.ts';
+import { FAULT_ROWS, startFaultRun, type Person } from '../../../support/fault-server/fault-run.ts';
 import {
   cutConnections,
   jobless,
@@ -60,21 +61,58 @@ const cheap = [
   ...[...serverErrors, ...jobless, ...cutConnections],
 ].filter(({ name }) => !/bomb|megabytes/u.test(name));
 
-test('any faults in any order leave no row silently wrong', { timeout: 60_000 }, async () => {
-  const story = fc.array(fc.option(fc.constantFrom<WriteFault[]>(...cheap)), { maxLength: 40 });
-  await fc.assert(
-    fc.asyncProperty(story, fc.integer({ min: 1, max: 8 }), async (faults, concurrency) => {
-      const left = [...faults];
-      const write = (call: WriteCall) => {
-        const fault = left.shift();
-        if (fault) fault.manner(call);
-        else call.accept();
-      };
-      const run = await startFaultRun({ manners: { write } });
-      for (let session = 0; session < 3; session += 1) {
-        expectOrder(await run.send({ concurrency }));
+const confirmings = [...jobFaults, ...logFaults].filter(({ silent }) => silent !== true);
+const rowNumbers = FAULT_ROWS.map(({ row }) => row);
+
+/** A person who does these things one after the other, each at a pause or at any change. */
+function personOf(acts: readonly Act[]): Person {
+  const left = [...acts];
+  let decisions = 0;
+  return {
+    decisions: () => decisions,
+    look(session) {
+      const { phase } = session.snapshot();
+      if (phase === 'ended' || (phase !== 'paused' && left[0] !== 'pause')) return;
+      // Who waits for a person can't be paused.
+      while (phase === 'paused' && left[0] === 'pause') left.shift();
+      const act = left.shift() ?? 'stop';
+      if (act === 'resend') {
+        decisions += 1;
+        session.resend(rowNumbers);
+      } else {
+        session[act]();
       }
-    }),
-    { numRuns: 100 },
-  );
-});
+    },
+  };
+}
+
+type Act = 'pause' | 'resume' | 'resend' | 'stop';
+
+test(
+  'any faults in any order, and any person, leave no row silently wrong',
+  { timeout: 60_000 },
+  async () => {
+    const story = fc.record({
+      faults: fc.array(fc.option(fc.constantFrom<WriteFault[]>(...cheap)), { maxLength: 40 }),
+      confirming: fc.option(fc.constantFrom(...confirmings), { freq: 2 }),
+      acts: fc.array(fc.constantFrom<Act[]>('pause', 'resume', 'resume', 'resend', 'stop')),
+      concurrency: fc.integer({ min: 1, max: 8 }),
+      trial: fc.option(fc.integer({ min: 1, max: 6 })),
+    });
+    await fc.assert(
+      fc.asyncProperty(story, async ({ faults, confirming, acts, concurrency, trial }) => {
+        const left = [...faults];
+        const usual = confirming?.manners.write ?? ((call: WriteCall) => call.accept());
+        const write = (call: WriteCall) => (left.shift()?.manner ?? usual)(call);
+        const run = await startFaultRun({ manners: { ...confirming?.manners, write } });
+        const person = personOf(acts);
+        expectOrder(await run.send({ concurrency, trial, onTrouble: 'pause' }, person));
+        const after = { look: () => undefined, decisions: person.decisions };
+        expectOrder(await run.send({ concurrency }, after));
+        run.server.manners = {};
+        expectOrder(await run.send({ concurrency }, after));
+      }),
+      { numRuns: 150 },
+    );
+  },
+);
