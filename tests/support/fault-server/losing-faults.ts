@@ -1,6 +1,13 @@
-import { gzipSync } from 'node:zlib';
 import type { TroubleCause } from '../../../src/core/send/breaker.ts';
-import { answers, html, page, says, type WriteFault, type WriteManner } from './write-fault.ts';
+import {
+  answers,
+  bomb,
+  html,
+  page,
+  says,
+  type WriteFault,
+  type WriteManner,
+} from './write-fault.ts';
 
 /** Each manner twice: with the update thrown away, and with it queued all the same. */
 function lost(
@@ -55,7 +62,6 @@ export const jobless: readonly WriteFault[] = [
   ...lost('204', (call) => call.response.writeHead(204).end()),
   ...lost('205', (call) => call.response.writeHead(205).end()),
   ...lost('a gzip bomb', (call) => {
-    const bomb = gzipSync(Buffer.alloc(60_000_000, ' '));
     call.response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb);
   }),
   ...lost('a job that breaks off', (call) => {

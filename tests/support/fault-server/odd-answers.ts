@@ -46,6 +46,17 @@ export const oddAnswers: readonly WriteFault[] = [
     });
     call.accept();
   }),
+  harmless('two answers to one request', (call) => {
+    const body = queued(call);
+    const length = String(Buffer.byteLength(body));
+    const whole = `HTTP/1.1 200 OK\r\ncontent-length: ${length}\r\n\r\n${body}`;
+    call.request.socket.write(whole.repeat(2));
+  }),
+  harmless('bytes after the answer', (call) => {
+    const body = queued(call);
+    const length = String(Buffer.byteLength(body));
+    call.request.socket.write(`HTTP/1.1 200 OK\r\ncontent-length: ${length}\r\n\r\n${body}more`);
+  }),
   harmless('hints before the answer', (call) => {
     call.response.writeEarlyHints({ link: '</x>; rel=preload' });
     call.accept();

@@ -1,7 +1,7 @@
-import { gzipSync } from 'node:zlib';
 import type { TroubleCause } from '../../../src/core/send/breaker.ts';
 import {
   answers,
+  bomb,
   html,
   page,
   says,
@@ -79,7 +79,6 @@ export const refusals: readonly WriteFault[] = [
     name: '400 as a gzip bomb',
     fate: 'refused',
     manner: (call) => {
-      const bomb = gzipSync(Buffer.alloc(60_000_000, 'a'));
       call.response.writeHead(400, { 'content-encoding': 'gzip' }).end(bomb);
     },
   },

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import type { TroubleCause } from '../../../src/core/send/breaker.ts';
 import type { WriteCall } from './calls.ts';
 
@@ -28,6 +29,9 @@ export interface WriteFault {
 export const page = '<!doctype html><html><body>Sign in</body></html>';
 export const html = { 'content-type': 'text/html' };
 export const words = { error: { code: 'some_code', message: 'The server’s words.' } };
+
+/** Little on the wire, and more than is ever read of an answer once it is unpacked. */
+export const bomb = gzipSync(Buffer.alloc(20_000_000, ' '));
 
 /** Throws the update away and answers. */
 export function answers(
