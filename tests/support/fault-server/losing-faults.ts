@@ -73,6 +73,9 @@ export const jobless: readonly WriteFault[] = [
 export const cutConnections: readonly WriteFault[] = [
   ...lost('a reset', ({ request }) => request.socket.resetAndDestroy()),
   ...lost('a connection that is closed', ({ request }) => request.socket.end()),
+  ...lost('a 100 that nobody asked for', ({ response }) => {
+    response.writeContinue();
+  }),
   ...lost('half a status line', says('HTTP/1.1 20')),
   ...lost('headers that break off', says('HTTP/1.1 200 OK\r\ncontent-length: 9\r\nx-')),
   ...lost('an answer that is no HTTP', says('SSH-2.0-nothing\r\n\r\n')),

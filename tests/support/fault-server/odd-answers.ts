@@ -33,6 +33,9 @@ export const oddAnswers: readonly WriteFault[] = [
   harmless('an answer of 900 kB', (call) => {
     call.answer(200, queued(call) + ' '.repeat(900_000));
   }),
+  harmless('an answer with a byte order mark', (call) => {
+    call.answer(200, `\ufeff${queued(call)}`);
+  }),
   harmless('an answer in gzip', packed('gzip', gzipSync)),
   harmless('an answer in deflate', packed('deflate', deflateSync)),
   harmless('an answer in brotli', packed('br', brotliCompressSync)),
