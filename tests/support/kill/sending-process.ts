@@ -14,7 +14,6 @@ const order = JSON.parse(process.argv[2] ?? '') as SendingOrder;
 const { dataDir, run, concurrency, minuteMs, diesAt } = order;
 
 let commits = 0;
-let committing = false;
 
 function dieAt(when: 'before' | 'after'): void {
   if (diesAt?.commit === commits && diesAt.when === when) process.kill(process.pid, 'SIGKILL');
@@ -24,13 +23,9 @@ const opened = openJournal(dataDir, run, {
   beforeCommit: () => {
     commits += 1;
     dieAt('before');
-    committing = true;
   },
-  // Asked right after each commit, before anybody is told of it.
-  monotonic: () => {
-    if (committing) dieAt('after');
-    committing = false;
-    return systemClock.monotonic();
+  afterCommit: () => {
+    dieAt('after');
   },
 });
 if (!opened.ok) throw new Error(opened.problem);
