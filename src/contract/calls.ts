@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { blankPolicySchema, duplicatePolicySchema, rentUnitSchema } from '../core/model/mapping.ts';
 import { REPORT_STATES } from '../core/model/status.ts';
+import { engineCellCalls, sharedCellCalls, windowCellCalls } from './cell-calls.ts';
 import { columnSurveySchema } from './column-survey.ts';
 import {
   editedSchema,
@@ -100,6 +101,7 @@ export const sharedCalls = {
   },
   'row:get': { input: anImport.extend({ row }), output: rowDetailSchema },
   'cell:edit': { input: anImport.extend({ row, column, value: cellText }), output: editedSchema },
+  ...sharedCellCalls,
   'row:exclude': {
     input: anImport.extend({ row, excluded: z.boolean() }),
     output: editedSchema,
@@ -154,6 +156,7 @@ export const windowCalls = {
   /** Opens the cells that the system's clipboard holds as a new import. */
   'import:paste': { input: nothing, output: importViewSchema },
   ...windowProfileCalls,
+  ...windowCellCalls,
   'connection:list': { input: nothing, output: z.array(connectionSchema) },
   /** Keeps an own URL and its token in the main process's memory until the app quits. */
   'connection:set': {
@@ -203,6 +206,7 @@ export const engineCalls = {
   },
   'import:paste': { input: z.object({ text: z.string() }), output: importViewSchema },
   ...engineProfileCalls,
+  ...engineCellCalls,
   'send:summary': { input: engineSend, output: sendSummarySchema },
   'run:start': {
     input: engineSend.extend({ trial: z.int().positive().nullable(), warningsSeen: z.boolean() }),

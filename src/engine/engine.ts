@@ -18,6 +18,7 @@ import { BuiltInSandbox } from './built-in-sandbox.ts';
 import { DataFolder } from './data-folder.ts';
 import type { EngineHandlers } from './engine-handlers.ts';
 import { segmentReaders } from './import/segment-readers.ts';
+import { columnCalls, ColumnLayouts } from './import/column-layouts.ts';
 import { importCalls } from './import/import-calls.ts';
 import { ImportLibrary } from './import/import-library.ts';
 import { RememberedChoices } from './import/remembered-choices.ts';
@@ -123,6 +124,7 @@ export class Engine {
           choices: [...choices],
         })),
       ...importCalls(this.imports, this.#runCalls, { choices: remembered, values: memory }),
+      ...columnCalls(this.imports, new ColumnLayouts(folder.root)),
       ...profileCalls(new ProfileShelf(folder.profiles, catalogue), this.imports),
       ...this.#runCalls.handlers(),
     };

@@ -1,6 +1,7 @@
 import type { EventData, EventName, LeadsheetClient, Reply } from '../../src/contract/calls.ts';
 import type { ImportView, IntakeOptions, RowFilter } from '../../src/contract/import-views.ts';
 import { columnsOf, intakeOf, type FakeFile } from './fake-intake.ts';
+import { fakeCells } from './fake-cells.ts';
 import { fakeProfiles, type FakeProfile } from './fake-profiles.ts';
 import { FakeReader } from './fake-reader.ts';
 import { FakeRun } from './fake-run.ts';
@@ -192,6 +193,7 @@ export function fakeClient(options: FakeOptions): LeadsheetClient {
         entry.edits.set(row - 2, edits.set(column, value));
         return changed(entry, [row - 2]);
       }),
+    ...fakeCells({ withImport, changed, listed: filtered }),
     'row:exclude': ({ import: id, row, excluded }) =>
       withImport(id, (entry) => {
         if (excluded) entry.excluded.add(row - 2);

@@ -13,12 +13,13 @@ import {
   setValues,
 } from '../../core/map/change-mapping.ts';
 import type { EngineHandlers } from '../engine-handlers.ts';
-import { ProblemError } from '../problem-error.ts';
 import type { ValueMemory } from '../value-memory.ts';
+import { blockCalls } from './block-calls.ts';
 import type { ImportLibrary, ListedImport } from './import-library.ts';
 import { rememberChange, type RememberedChoices } from './remembered-choices.ts';
 import type { ImportSession } from './import-session.ts';
-import { checkCounts, gridRow, importView, problemGroups, rowDetail } from './import-views.ts';
+import { gridRow, importView, rowDetail } from './import-views.ts';
+import { editedView, noColumn, notMapped, positionOf } from './row-answers.ts';
 import { surveyColumn } from './survey-column.ts';
 import { FilteredRows } from './row-filter.ts';
 
@@ -50,6 +51,9 @@ type ImportCallName =
   | 'rows:page'
   | 'row:get'
   | 'cell:edit'
+  | 'cells:set'
+  | 'cells:text'
+  | 'cells:paste'
   | 'row:exclude';
 
 /** The engine's answers about imports, their mapping and their rows. */
@@ -71,16 +75,7 @@ export function importCalls(
   ): Promise<Edited> => {
     const session = await library.session(id);
     if (!session.check) throw notMapped();
-    const touched = await change(session, indexOf(session, row));
-    const counts = checkCounts(session);
-    if (!counts) throw notMapped();
-    return {
-      // A lead with thousands of rows would make a large answer; the window asks for the rest.
-      rows: touched.slice(0, 200).map((index) => gridRow(session, index)),
-      counts,
-      groups: problemGroups(session),
-      savedAt: session.state.savedAt,
-    };
+    return editedView(session, await change(session, positionOf(session, row)));
   };
 
   return {
@@ -132,38 +127,17 @@ export function importCalls(
     },
     'row:get': async ({ import: id, row }) => {
       const session = await library.session(id);
-      return rowDetail(session, indexOf(session, row));
+      return rowDetail(session, positionOf(session, row));
     },
     'cell:edit': (input: EngineCallInput<'cell:edit'>) =>
       edited(input, (session, index) => {
-        if (input.column >= session.facts.headers.length) {
-          throw new ProblemError(
-            'no_column',
-            'There is no such column.',
-            'Choose a cell of the sheet.',
-          );
-        }
+        if (input.column >= session.facts.headers.length) throw noColumn();
         return session.edit(index, input.column, input.value);
       }),
+    ...blockCalls(library, listFor),
     'row:exclude': (input: EngineCallInput<'row:exclude'>) =>
       edited(input, (session, index) => session.exclude(index, input.excluded)),
   };
-}
-
-function notMapped(): ProblemError {
-  return new ProblemError('not_mapped', 'The columns are not mapped yet.', 'Map them.');
-}
-
-function indexOf(session: ImportSession, row: number): number {
-  const index = session.indexOf(row);
-  if (index === null) {
-    throw new ProblemError(
-      'no_row',
-      `There is no row ${String(row)}.`,
-      'Choose a row of the sheet.',
-    );
-  }
-  return index;
 }
 
 function changed(mapping: Mapping, change: MappingChange): Mapping {
