@@ -65,6 +65,17 @@ export class PagedRows<T> {
     return this.#version;
   }
 
+  /** Whether items may have left the list, or joined it, since it was fetched. */
+  get isStale(): boolean {
+    return this.#stale;
+  }
+
+  /** All items that are here, in no order. */
+  get here(): readonly T[] {
+    dependOn(this.#version);
+    return [...this.#blocks.values()].flat();
+  }
+
   /** @returns the item, or undefined while it is not here. */
   item(index: number): T | undefined {
     dependOn(this.#version);
@@ -107,6 +118,7 @@ export class PagedRows<T> {
       if (block < from || block > to) this.#blocks.delete(block);
     }
     this.#turn += 1;
+    this.#stale = false;
     this.#inFlight.clear();
     this.#wanted = [];
     for (let block = from; block <= to; block += 1) void this.#load(block);

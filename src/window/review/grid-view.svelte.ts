@@ -6,6 +6,16 @@ export const ROW_PX = 28;
 export const HEADER_PX = 44;
 const SPARE_ROWS = 6;
 
+/** The columns that lines draw. */
+export interface DrawnColumns {
+  readonly sticky: readonly GridColumn[];
+  readonly others: readonly GridColumn[];
+  /** Position in the grid of the first of the others. */
+  readonly first: number;
+  /** Pixels between the two, for those that are scrolled away. */
+  readonly gap: number;
+}
+
 /** What of the grid is in sight: the box, its scrollbars, and the lines and columns to draw. */
 export class GridView {
   readonly #rows: () => number;
@@ -20,14 +30,23 @@ export class GridView {
   #lines = $derived.by(() =>
     linesInSight(this.#offset, this.#viewport, ROW_PX, this.#rows(), SPARE_ROWS),
   );
-  #stickyWidth = $derived.by(() => totalWidth(this.#columns().filter((column) => column.sticky)));
+  #sticky = $derived.by(() => this.#columns().filter((column) => column.sticky));
+  #stickyWidth = $derived.by(() => totalWidth(this.#sticky));
   #inSight = $derived.by(() =>
     columnsInSight(
       this.#columns(),
+      this.#sticky.length,
       this.#scrollLeft + this.#stickyWidth,
       Math.max(0, this.#width - this.#stickyWidth),
     ),
   );
+
+  #drawn = $derived.by(() => {
+    const { first, end } = this.#inSight;
+    const others = this.#columns().slice(first, end);
+    const gap = (others[0]?.left ?? this.#stickyWidth) - this.#stickyWidth;
+    return { sticky: this.#sticky, others, first, gap };
+  });
 
   constructor(rows: () => number, columns: () => readonly GridColumn[]) {
     this.#rows = rows;
@@ -43,6 +62,11 @@ export class GridView {
     return totalWidth(this.#columns());
   }
 
+  /** The columns that stay in sight. */
+  get sticky(): readonly GridColumn[] {
+    return this.#sticky;
+  }
+
   get stickyWidth(): number {
     return this.#stickyWidth;
   }
@@ -53,6 +77,11 @@ export class GridView {
 
   get columns() {
     return this.#inSight;
+  }
+
+  /** The first line that is wholly in sight. */
+  get topLine(): number {
+    return Math.ceil(this.#offset / ROW_PX);
   }
 
   /** Rows of one screen. */
@@ -89,6 +118,11 @@ export class GridView {
       place.row < this.#lines.end &&
       (column?.sticky === true || (place.column >= first && place.column < end))
     );
+  }
+
+  /** @returns the columns to draw: those that stay, and of the others those in sight. */
+  get drawn(): DrawnColumns {
+    return this.#drawn;
   }
 
   /** Scrolls the box as little as needed for a cell to be in sight. */

@@ -1,4 +1,5 @@
 import type { LeadsheetClient, Reply } from '../../contract/calls.ts';
+import type { BlockRows } from '../../contract/cell-calls.ts';
 import type { Edited, GridRow, RowFilter } from '../../contract/import-views.ts';
 import type { Problem } from '../../contract/view-parts.ts';
 import { answered } from '../client.ts';
@@ -10,6 +11,9 @@ export interface SheetOf {
   readonly import: string;
   readonly columns: number;
 }
+
+/** Rows that a call names one by one; more are given as a stretch of the list. */
+const MOST_NAMED_ROWS = 2_000;
 
 const sameRow = (a: GridRow, b: GridRow) => a.row === b.row;
 
@@ -67,9 +71,34 @@ export class Sheet {
     const reply = await answered(call);
     this.#problem = reply.ok ? null : reply.problem;
     if (!reply.ok) return false;
-    this.#rows.replace(reply.value.rows, sameRow, this.#filter !== 'all');
-    this.#edited(reply.value);
+    this.took(reply.value, reply.value.rows.length);
     return true;
+  }
+
+  /**
+   * Takes what a change answers. Where it touched more rows than the answer holds, those in sight
+   * are fetched again.
+   */
+  took(edited: Edited, touched: number): void {
+    if (touched > edited.rows.length) this.#rows.refresh();
+    else this.#rows.replace(edited.rows, sameRow, this.#filter !== 'all');
+    this.#edited(edited);
+  }
+
+  /**
+   * @returns how a call names rows that follow each other on the screen; null where an edit has
+   *   moved rows since, so that what is not here can't be told
+   */
+  blockRows(first: number, count: number): BlockRows | null {
+    const rows = this.#rows;
+    const numbers: number[] = [];
+    for (let at = first; at < first + Math.min(count, MOST_NAMED_ROWS); at += 1) {
+      const row = rows.item(at);
+      if (row === undefined) break;
+      numbers.push(row.row);
+    }
+    if (numbers.length === count) return { numbers };
+    return rows.isStale ? null : { filter: this.#filter, from: first, count };
   }
 
   /**
