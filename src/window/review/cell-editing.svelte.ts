@@ -34,6 +34,11 @@ export class CellEditing {
     return column === undefined ? '' : (this.rowAt(place)?.cells[column.column] ?? '');
   }
 
+  /** Whether a key begins an edit with its character; `?` is the window's own. */
+  takes(place: GridPlace, key: string): boolean {
+    return key.length === 1 && key !== '?' && this.#columns()[place.column]?.kind === 'cell';
+  }
+
   /** @returns whether the cell is one that can be edited. */
   begin(place: GridPlace, text: string): boolean {
     if (this.#columns()[place.column]?.kind !== 'cell') return false;

@@ -41,6 +41,13 @@ export class GridView {
     ),
   );
 
+  #slots = $derived.by(() => {
+    const { first, end } = this.#lines;
+    const pool = Math.max(1, end - first);
+    return Array.from({ length: end - first }, (_, at) => first + at)
+      .map((index) => ({ index, slot: index % pool }))
+      .sort((a, b) => a.slot - b.slot);
+  });
   #drawn = $derived.by(() => {
     const { first, end } = this.#inSight;
     const others = this.#columns().slice(first, end);
@@ -102,6 +109,19 @@ export class GridView {
   topOf(line: number): number {
     return Math.round(line * ROW_PX - this.#offset + this.#scrollTop);
   }
+
+  /** Lines by slot: a line that leaves above gives its elements to one that comes below. */
+  get slots(): readonly { readonly index: number; readonly slot: number }[] {
+    return this.#slots;
+  }
+
+  /** Keeps the measures of a box known, as an attachment. */
+  readonly follow = (box: HTMLElement): (() => void) => {
+    const observer = new ResizeObserver(() => this.measure(box));
+    observer.observe(box);
+    this.measure(box);
+    return () => observer.disconnect();
+  };
 
   measure(box: HTMLElement): void {
     this.#scrollTop = box.scrollTop;

@@ -12,6 +12,11 @@ export function placeOf(target: EventTarget | null): GridPlace | null {
   return row === undefined || column === undefined || cell === null ? null : { row, column };
 }
 
+/** @returns the element of a cell; null where it is not drawn. */
+export function cellAt(grid: HTMLElement | undefined, place: GridPlace): HTMLElement | null {
+  return grid?.querySelector<HTMLElement>(`[data-place="${place.row}:${place.column}"]`) ?? null;
+}
+
 /** @returns the point of a grid's cells that scroll which is nearest to a pointer. */
 function innerPoint(
   pointer: MouseEvent,
