@@ -5,6 +5,8 @@ import type { GridPlace } from './grid-moves.ts';
 export const ROW_PX = 28;
 export const HEADER_PX = 44;
 const SPARE_ROWS = 6;
+/** Lines keep their places in the layer over so many. */
+const LAYER_ROWS = 128;
 
 /** The columns that lines draw. */
 export interface DrawnColumns {
@@ -30,6 +32,7 @@ export class GridView {
   #lines = $derived.by(() =>
     linesInSight(this.#offset, this.#viewport, ROW_PX, this.#rows(), SPARE_ROWS),
   );
+  #base = $derived.by(() => Math.floor(this.#lines.first / LAYER_ROWS) * LAYER_ROWS * ROW_PX);
   #sticky = $derived.by(() => this.#columns().filter((column) => column.sticky));
   #stickyWidth = $derived.by(() => totalWidth(this.#sticky));
   #inSight = $derived.by(() =>
@@ -43,7 +46,8 @@ export class GridView {
 
   #slots = $derived.by(() => {
     const { first, end } = this.#lines;
-    const pool = Math.max(1, end - first);
+    // As many at any offset, or a single line more would give all lines other elements.
+    const pool = Math.ceil(this.#viewport / ROW_PX) + 1 + 2 * SPARE_ROWS;
     return Array.from({ length: end - first }, (_, at) => first + at)
       .map((index) => ({ index, slot: index % pool }))
       .sort((a, b) => a.slot - b.slot);
@@ -105,9 +109,14 @@ export class GridView {
     return this.#scrollTop;
   }
 
-  /** Where a line stands in the body. */
+  /** Where the layer that holds the lines stands in the body. */
+  get layerTop(): number {
+    return Math.round(this.#base - this.#offset + this.#scrollTop);
+  }
+
+  /** Where a line stands in its layer: the same for long, so that it need not be drawn again. */
   topOf(line: number): number {
-    return Math.round(line * ROW_PX - this.#offset + this.#scrollTop);
+    return line * ROW_PX - this.#base;
   }
 
   /** Lines by slot: a line that leaves above gives its elements to one that comes below. */

@@ -33,8 +33,9 @@ describe('how columns are arranged', () => {
 
   it('is kept for the 50 sets of headers that were arranged last', () => {
     const layouts = new ColumnLayouts(temporaryFolder());
-    for (let at = 0; at < 51; at += 1)
+    for (let at = 0; at < 51; at += 1) {
       layouts.keep([`Column ${String(at)}`], { ...LAYOUT, order: [0] });
+    }
     expect(layouts.of(['Column 0'])).toEqual(AS_IN_FILE);
     expect(layouts.of(['Column 1']).order).toEqual([0]);
   });

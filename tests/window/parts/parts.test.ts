@@ -137,7 +137,7 @@ describe('rows by pages', () => {
 
 describe('the paging of wide rows', () => {
   it('fetches fewer of them', () => {
-    expect(pagingFor(24)).toEqual({ block: 200, blocks: 60 });
+    expect(pagingFor(24)).toEqual({ block: 200, blocks: 24 });
     expect(pagingFor(1_000)).toEqual({ block: 20, blocks: 60 });
     expect(pagingFor(10_000)).toEqual({ block: 20, blocks: 12 });
   });
