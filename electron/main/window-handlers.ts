@@ -62,6 +62,16 @@ export function createWindowHandlers(world: HandlersWorld): WindowHandlers {
     },
     'connection:list': async () => done(connections.list()),
     'connection:set': async (typed) => connections.set(typed),
+    'lookup:properties': async ({ connection, ...input }) => {
+      const endpoint = connections.endpoint(connection);
+      if (!endpoint.ok) return endpoint;
+      return engine.call('lookup:properties', { ...input, endpoint: endpoint.value });
+    },
+    'lookup:column': async ({ connection, ...input }) => {
+      const endpoint = connections.endpoint(connection);
+      if (!endpoint.ok) return endpoint;
+      return engine.call('lookup:column', { ...input, endpoint: endpoint.value });
+    },
     'send:summary': async ({ connection, ...input }) => {
       const endpoint = connections.endpoint(connection);
       if (!endpoint.ok) return endpoint;

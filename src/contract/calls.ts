@@ -1,27 +1,37 @@
 import { z } from 'zod';
-import { blankPolicySchema, duplicatePolicySchema, rentUnitSchema } from '../core/model/mapping.ts';
+import {
+  blankPolicySchema,
+  cellsHoldSchema,
+  duplicatePolicySchema,
+  rentUnitSchema,
+} from '../core/model/mapping.ts';
 import { REPORT_STATES } from '../core/model/status.ts';
 import { engineCellCalls, sharedCellCalls, windowCellCalls } from './cell-calls.ts';
 import { columnSurveySchema } from './column-survey.ts';
 import {
-  editedSchema,
   fieldViewSchema,
   importPreviewSchema,
   importSummarySchema,
   importViewSchema,
   intakeOptionsSchema,
-  rowDetailSchema,
-  rowFilterSchema,
-  rowPageSchema,
   stepSchema,
 } from './import-views.ts';
+import {
+  columnLookupSchema,
+  lookupProgressSchema,
+  propertiesSchema,
+  sharedLookupCalls,
+  windowLookupCalls,
+} from './lookup-calls.ts';
 import { engineProfileCalls, sharedProfileCalls, windowProfileCalls } from './profile-calls.ts';
+import { rowCalls } from './row-calls.ts';
 import {
   outcomePageSchema,
   runSummarySchema,
   runViewSchema,
   sendSummarySchema,
 } from './run-views.ts';
+import { sheetCalls } from './sheet-calls.ts';
 import { importId, type problemSchema, runId } from './view-parts.ts';
 
 /*
@@ -36,10 +46,12 @@ interface CallSchema {
 
 const nothing = z.null();
 const cellText = z.string().max(1_000_000);
-const row = z.int().positive();
 const column = z.int().nonnegative();
 const anImport = z.object({ import: importId });
 const aRun = z.object({ run: runId });
+
+/** What the record is called that a name is sent as. */
+const recordName = z.string().max(1_000).optional();
 
 /** One change of the mapping, as a person makes it. */
 export const mappingChangeSchema = z.discriminatedUnion('change', [
@@ -54,13 +66,18 @@ export const mappingChangeSchema = z.discriminatedUnion('change', [
     column,
     value: cellText,
     target: z.string().max(200).nullable(),
+    name: recordName,
   }),
   /** Several values at once, so that all rows are checked once. */
   z.object({
     change: z.literal('values'),
     column,
-    values: z.array(z.object({ value: cellText, target: z.string().max(200) })).max(10_000),
+    values: z
+      .array(z.object({ value: cellText, target: z.string().max(200), name: recordName }))
+      .max(10_000),
   }),
+  /** Whether the cells of a column of ids hold ids or names. */
+  z.object({ change: z.literal('holds'), column, holds: cellsHoldSchema }),
   z.object({
     change: z.literal('constant'),
     field: z.string(),
@@ -89,23 +106,12 @@ export const sharedCalls = {
     output: importViewSchema,
   },
   ...sharedProfileCalls,
+  ...sharedLookupCalls,
   /** What the whole of a column holds, as it stands. */
   'column:survey': { input: anImport.extend({ column }), output: columnSurveySchema },
-  'rows:page': {
-    input: anImport.extend({
-      filter: rowFilterSchema,
-      from: z.int().nonnegative(),
-      count: z.int().positive().max(500),
-    }),
-    output: rowPageSchema,
-  },
-  'row:get': { input: anImport.extend({ row }), output: rowDetailSchema },
-  'cell:edit': { input: anImport.extend({ row, column, value: cellText }), output: editedSchema },
+  ...rowCalls,
+  ...sheetCalls,
   ...sharedCellCalls,
-  'row:exclude': {
-    input: anImport.extend({ row, excluded: z.boolean() }),
-    output: editedSchema,
-  },
   'run:get': { input: aRun, output: runViewSchema },
   'run:list': { input: nothing, output: z.array(runSummarySchema) },
   'run:pause': { input: aRun, output: runViewSchema },
@@ -156,6 +162,7 @@ export const windowCalls = {
   /** Opens the cells that the system's clipboard holds as a new import. */
   'import:paste': { input: nothing, output: importViewSchema },
   ...windowProfileCalls,
+  ...windowLookupCalls,
   ...windowCellCalls,
   'connection:list': { input: nothing, output: z.array(connectionSchema) },
   /** Keeps an own URL and its token in the main process's memory until the app quits. */
@@ -206,6 +213,14 @@ export const engineCalls = {
   },
   'import:paste': { input: z.object({ text: z.string() }), output: importViewSchema },
   ...engineProfileCalls,
+  'lookup:properties': {
+    input: anImport.extend({ endpoint: endpointSchema }),
+    output: propertiesSchema,
+  },
+  'lookup:column': {
+    input: columnLookupSchema.extend({ endpoint: endpointSchema }),
+    output: importViewSchema,
+  },
   ...engineCellCalls,
   'send:summary': { input: engineSend, output: sendSummarySchema },
   'run:start': {
@@ -225,8 +240,11 @@ export const events = {
     total: z.number(),
     rows: z.int().nonnegative(),
   }),
+  /** How much of a list of rows is made. */
+  'rows:progress': z.object({ import: importId, done: z.number(), total: z.number() }),
   /** How a file begins; told once for each reading of it, before the rest is read. */
   'import:preview': importPreviewSchema,
+  'lookup:progress': lookupProgressSchema,
   'run:changed': runViewSchema,
   /** A file was handed to the app from outside; ask `file:waiting`. */
   'file:arrived': nothing,

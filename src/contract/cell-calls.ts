@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { editedSchema, rowFilterSchema } from './import-views.ts';
+import { editedSchema } from './import-views.ts';
+import { rowWishSchema } from './row-lists.ts';
 import { count, importId } from './view-parts.ts';
 
 /*
@@ -15,12 +16,12 @@ const column = z.int().nonnegative();
 const columns = z.array(column).min(1).max(MOST_COLUMNS);
 
 /**
- * Rows as they follow each other on the screen: by the spreadsheet's numbers, or as a stretch of
- * what a filter lets through. The latter only while no edit has moved rows out of the filter.
+ * Rows as they follow each other on the screen: by the spreadsheet's numbers, or as a stretch of the
+ * list that is shown, which stays as it was made while rows change.
  */
 export const blockRowsSchema = z.union([
   z.object({ numbers: z.array(z.int().positive()).min(1).max(MOST_NAMED_ROWS) }),
-  z.object({ filter: rowFilterSchema, from: count, count: z.int().positive() }),
+  z.object({ wish: rowWishSchema, from: count, count: z.int().positive() }),
 ]);
 export type BlockRows = z.infer<typeof blockRowsSchema>;
 
@@ -34,8 +35,6 @@ export type CellArea = z.infer<typeof area>;
 export const blockChangedSchema = editedSchema.extend({
   /** Cells whose text is another now. */
   cells: count,
-  /** Rows whose standing may have changed. */
-  touched: count,
   /** What was changed, counted from the block's first cell. */
   area,
 });

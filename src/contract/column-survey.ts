@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { rentUnitSchema } from '../core/model/mapping.ts';
+import { namedRecordSchema } from './lookup-calls.ts';
 import { count } from './view-parts.ts';
 
 /*
@@ -9,16 +10,32 @@ import { count } from './view-parts.ts';
 /** Distinct values that are listed at most. */
 export const LISTED_VALUES = 200;
 
-/** Why a value of a column of choices is sent as it is. `proposed` waits for a person's yes. */
-export const valueReasonSchema = z.enum(['same', 'chosen', 'used', 'proposed', 'none']);
+/**
+ * Why a value of a column of choices or names is sent as it is. `proposed` waits for a person's yes;
+ * `several` and `inactive` are names of records of which none is taken by itself.
+ */
+export const valueReasonSchema = z.enum([
+  'same',
+  'found',
+  'chosen',
+  'used',
+  'proposed',
+  'several',
+  'inactive',
+  'none',
+]);
 export type ValueReason = z.infer<typeof valueReasonSchema>;
 
 export const surveyedValueSchema = z.object({
   text: z.string(),
   count,
-  /** For choices: what it is sent as, or would be; empty text: it is left out; null: not known. */
+  /** What it is sent as, or would be; empty text: it is left out; null: not known. */
   target: z.string().nullable(),
   reason: valueReasonSchema,
+  /** For names: what the record is called that it is sent as. */
+  name: z.string().optional(),
+  /** For names: the records that it may mean. */
+  candidates: z.array(namedRecordSchema).optional(),
 });
 export type SurveyedValue = z.infer<typeof surveyedValueSchema>;
 
@@ -30,10 +47,12 @@ export const columnSurveySchema = z.object({
   distinct: count,
   /** Whether there are more than that. */
   hasMore: z.boolean(),
-  /** The most frequent ones; for choices those without a target first. */
+  /** The most frequent ones; for choices and names those without a target first. */
   values: z.array(surveyedValueSchema).max(LISTED_VALUES),
-  /** For choices: cells whose value has no target, so that their rows are blocked. */
+  /** For choices and names: cells whose value has no target, so that their rows are blocked. */
   unmapped: count,
+  /** The distinct values of these cells. */
+  unmappedValues: count,
   /** For dates: how many cells are existing days in each format, ISO first; null is ISO. */
   dates: z.array(z.object({ format: z.string().nullable(), fits: count })).nullable(),
   /** For rents: the unit that the values speak for. */

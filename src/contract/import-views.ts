@@ -70,6 +70,8 @@ export const checkCountsSchema = z.object({
   excluded: count,
   /** Rows with at least one warning that would be sent. */
   warned: count,
+  /** Rows of which something is told that is no fault, and that would be sent. */
+  noticed: count,
   changed: count,
 });
 export type CheckCounts = z.infer<typeof checkCountsSchema>;
@@ -83,6 +85,8 @@ export const problemGroupSchema = z.object({
   title: z.string(),
   column: z.string().nullable(),
   rows: count,
+  /** Whether some of its cells may have one value that must be meant. */
+  mendable: z.boolean(),
 });
 export type ProblemGroup = z.infer<typeof problemGroupSchema>;
 
@@ -119,6 +123,36 @@ export const mappingProblemSchema = z.object({
   fix: z.string(),
 });
 
+/** Where a sheet stands among the steps that changed it. */
+export const historyEndsSchema = z.object({
+  /** The last step that is done; 0 where none is. */
+  position: count,
+  /** How many steps there are, undone ones included. */
+  steps: count,
+  /** Names of what would be undone and redone next; null where there is nothing. */
+  undo: z.string().nullable(),
+  redo: z.string().nullable(),
+});
+export type HistoryEnds = z.infer<typeof historyEndsSchema>;
+
+/** Steps of a sheet, the newest first. */
+export const historyPageSchema = z.object({
+  position: count,
+  total: count,
+  steps: z.array(
+    z.object({
+      /** From 1, in the order in which they were made. */
+      number: z.int().positive(),
+      name: z.string(),
+      madeAt: time,
+      /** Cells that it changed, and rows that it left out or took in again. */
+      cells: count,
+      rows: count,
+    }),
+  ),
+});
+export type HistoryPage = z.infer<typeof historyPageSchema>;
+
 export const importViewSchema = z.object({
   import: importId,
   fileName: z.string(),
@@ -133,6 +167,7 @@ export const importViewSchema = z.object({
   /** null until the mapping can be used. */
   counts: checkCountsSchema.nullable(),
   groups: z.array(problemGroupSchema),
+  history: historyEndsSchema,
   step: stepSchema,
   runs: z.array(runId),
 });
@@ -146,11 +181,23 @@ export const fieldViewSchema = z.object({
   clearable: z.boolean(),
   /** What a field of choices takes; else empty. */
   choices: z.array(z.string()),
+  /** For ids that can be looked up by name: what their records are called; else null. */
+  lookup: z.object({ one: z.string(), many: z.string() }).nullable(),
 });
 export type FieldView = z.infer<typeof fieldViewSchema>;
 
 export const rowFilterSchema = z.union([
-  z.enum(['all', 'ready', 'errors', 'warnings', 'changed', 'duplicates', 'excluded', 'empty']),
+  z.enum([
+    'all',
+    'ready',
+    'errors',
+    'warnings',
+    'notices',
+    'changed',
+    'duplicates',
+    'excluded',
+    'empty',
+  ]),
   /** A problem group's key. */
   z.object({ group: z.string() }),
 ]);
@@ -172,14 +219,6 @@ export const gridRowSchema = z.object({
   edited: z.array(count),
 });
 export type GridRow = z.infer<typeof gridRowSchema>;
-
-export const rowPageSchema = z.object({
-  /** Rows that the filter lets through. */
-  total: count,
-  from: count,
-  rows: z.array(gridRowSchema),
-});
-export type RowPage = z.infer<typeof rowPageSchema>;
 
 export const issueSchema = z.object({
   row: count,
@@ -208,7 +247,12 @@ export const rowDetailSchema = z.object({
       toSend: z.string().nullable(),
     }),
   ),
-  issues: z.array(issueSchema),
+  issues: z.array(
+    issueSchema.extend({
+      /** The one text that its cell must mean; null where that is not certain. */
+      mend: z.object({ column: count, text: z.string() }).nullable(),
+    }),
+  ),
   method: z.string(),
   path: z.string(),
   /** The body exactly as it would be sent; null when nothing would be. */
@@ -216,11 +260,36 @@ export const rowDetailSchema = z.object({
 });
 export type RowDetail = z.infer<typeof rowDetailSchema>;
 
-/** What an edit answers: the row checked again, and the sheet's new figures. */
+/** What a change answers: rows checked again, and the sheet's new figures. */
 export const editedSchema = z.object({
   rows: z.array(gridRowSchema),
+  /** Whether rows that are not listed may be shown differently too. */
+  isLarge: z.boolean(),
   counts: checkCountsSchema,
   groups: z.array(problemGroupSchema),
+  history: historyEndsSchema,
   savedAt: time,
 });
 export type Edited = z.infer<typeof editedSchema>;
+
+/** What undoing or redoing a step answers. */
+export const movedSchema = editedSchema.extend({
+  /** The name of that step; null where there was none. */
+  step: z.string().nullable(),
+});
+export type Moved = z.infer<typeof movedSchema>;
+
+/** What mending a group would do. */
+export const mendPreviewSchema = z.object({
+  /** Cells that can be mended. */
+  cells: count,
+  /** Rows of the group that a person has to look at. */
+  left: count,
+  /** The first ten. */
+  first: z.array(z.object({ row: z.int().positive(), before: z.string(), after: z.string() })),
+});
+export type MendPreview = z.infer<typeof mendPreviewSchema>;
+
+/** What mending a group did. */
+export const mendedSchema = editedSchema.extend({ cells: count, left: count });
+export type Mended = z.infer<typeof mendedSchema>;

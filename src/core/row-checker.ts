@@ -15,11 +15,12 @@ import {
 } from './model/field.ts';
 import type { IssueCode } from './model/issue-catalogue.ts';
 import type { Finding } from './model/issue.ts';
-import type { Mapping } from './model/mapping.ts';
+import type { ColumnMapping, Mapping } from './model/mapping.ts';
 import {
   CheckedValues,
   NOTHING_FOUND,
   PlacedFindings,
+  ROW_BIT,
   type CheckedCells,
   type Column,
   type Layout,
@@ -41,6 +42,12 @@ export function constantOptions({ constantRentUnit }: Mapping, today: string): C
   return { blank: 'skip', dateFormat: null, rentUnit: constantRentUnit, today };
 }
 
+/** How the cells of a mapped column are read. */
+export function columnOptions(column: ColumnMapping, today: string): CellOptions {
+  const { blank, dateFormat, rentUnit, holds } = column;
+  return { blank, dateFormat, rentUnit, holds, targets: valueTargets(column), today };
+}
+
 /** What the same checker can be made from in another thread; plain data. */
 export interface CheckRecipe {
   /** Names the catalogue. */
@@ -48,7 +55,12 @@ export interface CheckRecipe {
   readonly mapping: Mapping;
   readonly table: CheckedTable;
   readonly today: string;
+  /** Bits of the fields that are checked, and `ROW_BIT` for the row itself; left out: all. */
+  readonly fields?: number;
 }
+
+/** All fields, and the row itself. */
+const EVERYTHING = -1;
 
 /** What the check has to know of the table besides its mapping. */
 export interface CheckedTable {
@@ -76,23 +88,33 @@ export class RowChecker {
   readonly #table: CheckedTable;
   /** Position of the last column that the file itself has, before those of our report. */
   readonly #lastColumn: number;
-  /** Positions of the columns that go nowhere. */
+  readonly #checksRow: boolean;
+  /** Positions of the columns that go nowhere, where the row itself is checked. */
   readonly #unused: readonly number[];
 
   /**
    * @param today the day that dates are called far from, `YYYY-MM-DD`.
+   * @param fields bits of the fields to be checked, and `ROW_BIT` for what is of the row itself:
+   *   nothing is found in others, and their values are not there. Of a pair that has an order both
+   *   or none.
    */
-  constructor(catalogue: Catalogue, mapping: Mapping, table: CheckedTable, today: string) {
+  constructor(
+    catalogue: Catalogue,
+    mapping: Mapping,
+    table: CheckedTable,
+    today: string,
+    fields = EVERYTHING,
+  ) {
     this.catalogue = catalogue;
-    this.recipe = { system: catalogue.system, mapping, table, today };
+    this.recipe = { system: catalogue.system, mapping, table, today, fields };
+    this.#checksRow = (fields & ROW_BIT) !== 0;
     this.#table = table;
     const columns: Column[] = [];
     for (const entry of mapping.columns) {
-      const { column, target, blank, dateFormat, rentUnit } = entry;
+      const { column, target } = entry;
       const field = target === null ? undefined : fieldNamed(catalogue, target);
       if (!field) continue;
-      const targets = valueTargets(entry);
-      const read = createColumnReader(field, { blank, dateFormat, rentUnit, targets, today });
+      const read = createColumnReader(field, columnOptions(entry, today));
       columns.push({ field, column, constant: '', read });
     }
     for (const [name, constant] of Object.entries(mapping.constants)) {
@@ -105,9 +127,11 @@ export class RowChecker {
     this.#lastColumn = own.at(-1)?.column ?? table.width - 1;
     const used = new Set(columns.map(({ column }) => column));
     const all = Array.from({ length: table.width }, (_, column) => column);
-    this.#unused = all.filter((column) => !used.has(column));
+    this.#unused = this.#checksRow ? all.filter((column) => !used.has(column)) : [];
     // A body lists its fields in the catalogue's order, whatever the order of the columns.
-    this.#columns = columns.sort((one, other) => one.field.index - other.field.index);
+    this.#columns = columns
+      .filter(({ field }) => (fields & (1 << field.index)) !== 0)
+      .sort((one, other) => one.field.index - other.field.index);
     const at = (name: string) => this.#columns.findIndex(({ field }) => field.name === name);
     this.#pairs = catalogue.ordered
       .map(([low, high]) => [at(low), at(high)] as const)
@@ -122,8 +146,8 @@ export class RowChecker {
   }
 
   /** @throws if the recipe names a system that has no catalogue. */
-  static from({ system, mapping, table, today }: CheckRecipe): RowChecker {
-    return new RowChecker(catalogueOf(system), mapping, table, today);
+  static from({ system, mapping, table, today, fields }: CheckRecipe): RowChecker {
+    return new RowChecker(catalogueOf(system), mapping, table, today, fields);
   }
 
   /**
@@ -149,12 +173,12 @@ export class RowChecker {
     // Nearly all rows have none.
     let placed: PlacedFindings | null = null;
 
-    if (fault) {
+    if (fault && this.#checksRow) {
       placed = new PlacedFindings();
       placed.add({ code: fault.code, detail: { row: fault.row } }, null, null);
     }
     const { width } = this.#table;
-    if (cellsInFile !== width) {
+    if (cellsInFile !== width && this.#checksRow) {
       const extraIsBlank = cells.slice(width).every((cell) => cell.trim() === '');
       placed ??= new PlacedFindings();
       const shape = rowShapeFindings(cellsInFile, width, extraIsBlank);
@@ -228,7 +252,7 @@ export class RowChecker {
   }
 
   /** The columns and constants in use, in the catalogue's order. */
-  get targets(): readonly { field: Field; column: number | null; constant: string }[] {
+  get targets(): readonly Column[] {
     return this.#columns;
   }
 }

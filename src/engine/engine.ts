@@ -17,12 +17,18 @@ import type { Clock } from '../core/model/clock.ts';
 import { BuiltInSandbox } from './built-in-sandbox.ts';
 import { DataFolder } from './data-folder.ts';
 import type { EngineHandlers } from './engine-handlers.ts';
+import type { CheckWorld } from './import/check-sheet.ts';
 import { segmentReaders } from './import/segment-readers.ts';
+import { bulkCalls } from './import/bulk-calls.ts';
+import { blockCalls } from './import/block-calls.ts';
 import { columnCalls, ColumnLayouts } from './import/column-layouts.ts';
 import { importCalls } from './import/import-calls.ts';
 import { ImportLibrary } from './import/import-library.ts';
+import { ListsOfImports, rowCalls } from './import/row-calls.ts';
 import { RememberedChoices } from './import/remembered-choices.ts';
 import { sweepImports } from './import/sweep-imports.ts';
+import { lookupCalls } from './lookup/lookup-calls.ts';
+import { LookupDesk } from './lookup/lookup-desk.ts';
 import { ProblemError } from './problem-error.ts';
 import { profileCalls } from './profiles/profile-calls.ts';
 import { ProfileShelf } from './profiles/profile-shelf.ts';
@@ -64,6 +70,7 @@ export class Engine {
   readonly runs: RunBook;
   readonly #handlers: EngineHandlers;
   readonly #sandbox: BuiltInSandbox;
+  readonly #lookups: LookupDesk;
   readonly #listeners = new Set<EngineListener>();
   readonly #toldAt = new Map<string, number>();
   readonly #toTell = new Set<string>();
@@ -79,6 +86,8 @@ export class Engine {
     const today = () => new Date(clock.now()).toISOString().slice(0, 10);
     const memory = new ValueMemory(folder.root);
     this.#sandbox = new BuiltInSandbox(dataDir);
+    const readersFor: CheckWorld['readersFor'] = (job, bytes) =>
+      segmentReaders(job, bytes, workers?.segments ?? null);
     this.imports = new ImportLibrary({
       folder,
       random,
@@ -86,7 +95,7 @@ export class Engine {
       monotonic: () => clock.monotonic(),
       catalogueFor,
       workbookWorker: workers?.workbooks ?? null,
-      readersFor: (job, bytes) => segmentReaders(job, bytes, workers?.segments ?? null),
+      readersFor,
       knowsHeader: knowsHeader(catalogue),
       onPreview: (preview) => {
         this.#emit('import:preview', preview);
@@ -112,18 +121,44 @@ export class Engine {
         this.#runChanged(run, clock);
       },
     });
+    this.#lookups = new LookupDesk({
+      appVersion,
+      clock,
+      sandbox: this.#sandbox,
+      sendsTo: (endpoint) => this.runs.sendsTo(endpoint),
+      onProgress: (progress) => {
+        this.#emit('lookup:progress', progress);
+      },
+    });
     this.#runCalls = new RunCalls(this.runs, this.imports, dataDir, this.#sandbox.minuteMs);
+    const lists = new ListsOfImports({
+      readersFor,
+      monotonic: () => clock.monotonic(),
+      onProgress: (progress) => {
+        this.#emit('rows:progress', progress);
+      },
+    });
     this.#handlers = {
       'catalogue:fields': () =>
-        catalogue.fields.map(({ name, label, kind, note, clearable, choices }) => ({
+        catalogue.fields.map(({ name, label, kind, note, clearable, choices, lookup }) => ({
           name,
           label,
           kind,
           note: note ?? '',
           clearable,
           choices: [...choices],
+          lookup: lookup ? { one: lookup.one, many: lookup.many } : null,
         })),
-      ...importCalls(this.imports, this.#runCalls, { choices: remembered, values: memory }),
+      ...importCalls(
+        this.imports,
+        this.#runCalls,
+        { choices: remembered, values: memory },
+        (source, lookup) => this.#lookups.atHand(source, lookup)?.records ?? null,
+      ),
+      ...lookupCalls(this.imports, this.#lookups, memory),
+      ...rowCalls(this.imports, lists),
+      ...bulkCalls(this.imports, lists),
+      ...blockCalls(this.imports, lists),
       ...columnCalls(this.imports, new ColumnLayouts(folder.root)),
       ...profileCalls(new ProfileShelf(folder.profiles, catalogue), this.imports),
       ...this.#runCalls.handlers(),
@@ -157,6 +192,7 @@ export class Engine {
 
   /** Stops what is under way, waits for what is in flight, and lets go of every file. */
   async close(): Promise<void> {
+    await this.#lookups.close();
     await this.runs.close();
     await this.imports.close();
     await this.#sandbox.close();

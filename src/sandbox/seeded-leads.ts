@@ -3,7 +3,7 @@ import { blankValues } from './lead-record.ts';
 import type { PseudoRandom } from './pseudo-random.ts';
 import { createPseudoRandom } from './pseudo-random.ts';
 import type { LookupRecord, SeededProperties } from './seeded-properties.ts';
-import { seededAt, seedProperties } from './seeded-properties.ts';
+import { seededAt, seedHardNames, seedProperties } from './seeded-properties.ts';
 import {
   firstNames,
   lastNames,
@@ -18,6 +18,7 @@ const leadCount = 400;
 const otherVendorLeadCount = 12;
 const sparseEvery = 25;
 const minuteMs = 60_000;
+const hardNamesSeed = 0x10ca1;
 const phoneTypes = ['MOBILE', 'HOME', 'WORK'] as const;
 const rents = [95_000, 120_000, 145_050, 180_000] as const;
 
@@ -50,7 +51,8 @@ export function seedWorld(seed: number): SeededWorld {
       ...(index % sparseEvery === 0 ? sparseValues(random) : fullValues(random, sources)),
     });
   }
-  return { ...lookups, leads };
+  // From numbers of their own: the leads and what they refer to stay what they were.
+  return { ...seedHardNames(lookups, createPseudoRandom(seed ^ hardNamesSeed)), leads };
 }
 
 /** A lead of which hardly more than a name is known. */

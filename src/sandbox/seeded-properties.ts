@@ -18,6 +18,8 @@ export interface SeededProperties {
 /** When everything seeded was made. */
 export const seededAt = '2026-01-05T15:00:00.000Z';
 
+const hardNamesAt = '2026-01-04T15:00:00.000Z';
+
 const propertyPlan = [
   { name: 'Maple Court', vendor: 'ENTRATA', city: 'Austin', state: 'TX', zip: '78704' },
   { name: 'The Lofts at 5th', vendor: 'ENTRATA', city: 'Denver', state: 'CO', zip: '80205' },
@@ -29,6 +31,9 @@ const unitNumbers = ['101', '102', '103', '201', '202', '203', '301', '302', 'PH
 const sourceNames = ['Apartments.com', 'Zillow', 'Walk-in', 'Resident referral', 'Google Ads'];
 const leaseNames = ['Month to Month', '6 Months', '12 Months', '15 Months'];
 const employeesPerProperty = 4;
+/** More than two pages of the longest kind, in the third property. */
+const towerFloors = 40;
+const towerUnitsPerFloor = 15;
 
 /**
  * Two integrations and four properties (three on Entrata, the last on Yardi) with what belongs to
@@ -71,6 +76,45 @@ export function seedProperties(random: PseudoRandom): SeededProperties {
     }
   }
   return { integrations, properties, units, employees, leadSources, leasePeriods };
+}
+
+/**
+ * What makes looking names up hard, added to the seeded properties: two units with one number and
+ * two employees with one name in the second property, an employee there who has left, and a third
+ * property with more units than two pages hold.
+ */
+export function seedHardNames(seeded: SeededProperties, random: PseudoRandom): SeededProperties {
+  const [, second, third] = seeded.properties;
+  if (second === undefined || third === undefined) return seeded;
+  const belongs = ({ id, integration_id, integration_vendor }: LookupRecord) => ({
+    // Listed after everything else, the newest being first.
+    ...stamped(random),
+    created_at: hardNamesAt,
+    integration_id: integration_id ?? null,
+    integration_vendor: integration_vendor ?? null,
+    property_id: id,
+  });
+  const employee = (name: string, mailbox: string, isActive: boolean): LookupRecord => ({
+    ...belongs(second),
+    name,
+    email: `${mailbox}@leasing.example`,
+    is_active: isActive,
+  });
+  const tower = Array.from({ length: towerFloors * towerUnitsPerFloor }, (_, index) => {
+    const floor = Math.floor(index / towerUnitsPerFloor) + 1;
+    const place = String((index % towerUnitsPerFloor) + 1).padStart(2, '0');
+    return { ...belongs(third), number: `T${String(floor)}-${place}` };
+  });
+  return {
+    ...seeded,
+    units: [...seeded.units, { ...belongs(second), number: 'PH-1' }, ...tower],
+    employees: [
+      ...seeded.employees,
+      employee('Grace Kim', 'grace.kim', true),
+      employee('Grace Kim', 'grace.kim2', true),
+      employee('Noah Patel', 'noah.patel', false),
+    ],
+  };
 }
 
 function stamped(random: PseudoRandom): { id: string; created_at: string; updated_at: string } {

@@ -119,7 +119,7 @@ test('a guess by what the cells look like ends with 2, and --map settles it', as
   ];
   const { exitCode, err, out } = await plan(rows);
   expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' });
-  expect(err).toContain('“Inbox” is E-mail is only a guess: only its cells look like it.');
+  expect(err).toContain('“Inbox” is only a guess for E-mail: only its cells look like it.');
   expect(err).toContain('--map "Inbox=email_1"');
   expect(bodies(await plan(rows, '--map', 'Inbox=email_1'))).toEqual([
     { email_1: 'bo@example.com' },

@@ -81,3 +81,25 @@ test('rents that look like cents wait for a yes', async () => {
   await expect(page.getByRole('button', { name: /^Send 3/ })).toBeEnabled();
   await close();
 });
+
+test('the whole name of a field can be typed, and letters at a closed list choose nothing', async () => {
+  const path = await leadFile('Lead ID,Given,Family', ['cmlead1,Ana,Ruiz', 'cmlead2,Bo,Li']);
+  const { page, close } = await launchApp({ args: [path] });
+  await page.getByRole('button', { name: /Map columns/ }).click();
+  for (const [header, field] of [
+    ['Given', 'First name'],
+    ['Family', 'Last name'],
+  ] as const) {
+    const choice = page.getByRole('combobox', { name: `Field for ${header}` });
+    await choice.focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('option', { name: field, exact: true })).toBeVisible();
+    await page.keyboard.type(field);
+    await expect(choice).toHaveText(field);
+    await page.keyboard.press('Escape');
+    await choice.focus();
+    await page.keyboard.type('notes');
+    await expect(choice).toHaveText(field);
+  }
+  await close();
+});

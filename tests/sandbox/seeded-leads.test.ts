@@ -59,6 +59,14 @@ describe('the seeded world', () => {
     }
   });
 
+  it('holds units and employees of one property that are called alike', () => {
+    const [, lofts] = world.properties;
+    const called = (records: typeof world.units, key: string, name: string) =>
+      records.filter((each) => each['property_id'] === lofts?.id && each[key] === name).length;
+    expect(called(world.units, 'number', 'PH-1')).toBe(2);
+    expect(called(world.employees, 'name', 'Grace Kim')).toBeGreaterThanOrEqual(2);
+  });
+
   it('repeats names of units and lead sources between properties', () => {
     const numbers = world.units.map((unit) => unit['number']);
     expect(new Set(numbers).size).toBeLessThan(numbers.length);

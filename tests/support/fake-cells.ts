@@ -23,7 +23,7 @@ export function fakeCells({ withImport, changed, listed }: FakeCellsWorld): Cell
 
   function indexesOf(entry: FakeImport, rows: BlockRows): readonly number[] {
     if ('numbers' in rows) return rows.numbers.map((row) => row - 2);
-    const list = listed(entry, rows.filter);
+    const list = listed(entry, rows.wish.filter);
     return Array.from({ length: rows.count }, (_, at) => list?.[rows.from + at] ?? rows.from + at);
   }
 
@@ -40,7 +40,7 @@ export function fakeCells({ withImport, changed, listed }: FakeCellsWorld): Cell
     }
     const area = { rows: indexes.length, columns: columns.length };
     const cells = area.rows * area.columns;
-    return { ...changed(entry, indexes), cells, touched: indexes.length, area };
+    return { ...changed(entry, indexes), cells, area };
   }
 
   return {

@@ -6,10 +6,14 @@ import { fakeProfiles, type FakeProfile } from './fake-profiles.ts';
 import { FakeReader } from './fake-reader.ts';
 import { FakeRun } from './fake-run.ts';
 import { fakeFields } from './fake-sheet.ts';
+import { fakeSheetCalls } from './fake-sheet-calls.ts';
 import { surveyOf } from './fake-survey.ts';
 import { detailOf, sendSummaryOf, summaryOf } from './fake-views.ts';
 import {
   all,
+  noChange,
+  pageOf,
+  problemNear,
   changeMapping,
   figures,
   passes,
@@ -44,6 +48,7 @@ const nothingCopied = {
   message: 'The clipboard holds no cells.',
   fix: 'Copy the cells in your spreadsheet program, headers included, and paste again.',
 };
+const noLookup = refused<never>('There is no server here.', 'Try this in the app.');
 const tenth = () => new Promise<void>((wake) => setTimeout(wake, 100));
 
 export function fakeClient(options: FakeOptions): LeadsheetClient {
@@ -114,7 +119,8 @@ export function fakeClient(options: FakeOptions): LeadsheetClient {
     const { counts, groups } = figures(entry);
     entry.view = { ...entry.view, counts, groups, savedAt: Date.now() };
     const rows = indexes.map((index) => rowAt(entry, index));
-    return { rows, counts, groups, savedAt: entry.view.savedAt };
+    const { history, savedAt } = entry.view;
+    return { rows, isLarge: indexes.length > 20, counts, groups, history, savedAt };
   }
 
   const withImport = <T>(id: string, use: (entry: FakeImport) => T): Promise<Reply<T>> => {
@@ -177,29 +183,22 @@ export function fakeClient(options: FakeOptions): LeadsheetClient {
       }),
     ...fakeProfiles(options.profiles ?? [], imports),
     'column:survey': ({ import: id, column }) => withImport(id, (entry) => surveyOf(entry, column)),
+    'lookup:properties': () => Promise.resolve(noLookup),
+    'lookup:column': () => Promise.resolve(noLookup),
+    'lookup:records': () => Promise.resolve(ok({ records: null, leftOut: 0 })),
+    'lookup:stop': () => Promise.resolve(ok(null)),
     'rows:page': ({ import: id, filter, from, count }) =>
-      withImport(id, (entry) => {
-        const indexes = filtered(entry, filter);
-        const total = indexes?.length ?? entry.rows;
-        const rows = Array.from({ length: Math.max(0, Math.min(count, total - from)) }, (_, at) =>
-          rowAt(entry, indexes?.[from + at] ?? from + at),
-        );
-        return { total, from, rows };
-      }),
+      withImport(id, (entry) => pageOf(entry, filtered(entry, filter), from, count)),
+    'rows:list': ({ import: id, wish }) =>
+      withImport(id, (entry) => ({ total: filtered(entry, wish.filter)?.length ?? entry.rows })),
+    'rows:problem': ({ import: id, wish, from, direction }) =>
+      withImport(id, (entry) => problemNear(entry, filtered(entry, wish.filter), from, direction)),
+    'rows:preview': () => Promise.resolve(ok(noChange)),
+    'rows:change': ({ import: id }) =>
+      withImport(id, (entry) => ({ ...changed(entry, []), cells: 0 })),
     'row:get': ({ import: id, row }) => withImport(id, (entry) => detailOf(entry, row)),
-    'cell:edit': ({ import: id, row, column, value }) =>
-      withImport(id, (entry) => {
-        const edits = entry.edits.get(row - 2) ?? new Map<number, string>();
-        entry.edits.set(row - 2, edits.set(column, value));
-        return changed(entry, [row - 2]);
-      }),
     ...fakeCells({ withImport, changed, listed: filtered }),
-    'row:exclude': ({ import: id, row, excluded }) =>
-      withImport(id, (entry) => {
-        if (excluded) entry.excluded.add(row - 2);
-        else entry.excluded.delete(row - 2);
-        return changed(entry, [row - 2]);
-      }),
+    ...fakeSheetCalls(withImport, changed),
     'run:get': ({ run }) => withRun(run, () => undefined),
     'run:list': () => Promise.resolve(ok([])),
     'run:pause': ({ run }) => withRun(run, (one) => one.pause()),

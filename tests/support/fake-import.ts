@@ -1,3 +1,5 @@
+import type { RowPage } from '../../src/contract/row-lists.ts';
+import type { ChangePreview } from '../../src/contract/bulk-changes.ts';
 import type { LeadsheetClient } from '../../src/contract/calls.ts';
 import type {
   CheckCounts,
@@ -39,6 +41,7 @@ export const noCounts: CheckCounts = {
   duplicate: 0,
   excluded: 0,
   warned: 0,
+  noticed: 0,
   changed: 0,
 };
 
@@ -64,6 +67,7 @@ export function passes(row: GridRow, filter: RowFilter): boolean {
     ready: row.status === 'ready',
     errors: row.status === 'blocked',
     warnings: row.warned,
+    notices: row.status === 'ready' && row.marks.some(({ severity }) => severity === 'notice'),
     changed: row.edited.length > 0,
     duplicates: row.status === 'duplicate',
     excluded: row.status === 'excluded',
@@ -85,6 +89,7 @@ export function figures(entry: FakeRows): { counts: CheckCounts; groups: Problem
     const row = rowAt(entry, index);
     counts[row.status === 'blocked' ? 'blocked' : row.status] += 1;
     counts.warned += row.warned && row.status === 'ready' ? 1 : 0;
+    counts.noticed += passes(row, 'notices') ? 1 : 0;
     counts.changed += row.edited.length > 0 ? 1 : 0;
     for (const mark of row.marks) {
       const key = `${mark.severity}-${mark.column}`;
@@ -95,6 +100,7 @@ export function figures(entry: FakeRows): { counts: CheckCounts; groups: Problem
         title: titles[mark.column] ?? 'Problem',
         column: fakeHeaders[mark.column] ?? null,
         rows: 0,
+        mendable: mark.column === 9,
       };
       groups.set(key, { ...group, rows: group.rows + 1 });
     }
@@ -142,6 +148,8 @@ export function viewOf(
         rentUnit: 'dollars' as const,
         unitReason: 'default' as const,
         values: {},
+        holds: 'ids' as const,
+        nameSource: null,
         usedValues: {},
       })),
       constants: {},
@@ -151,6 +159,7 @@ export function viewOf(
     samples,
     mappingProblems: intake.headerAsks ? [headerUnsettled] : [],
     ...(intake.headerAsks ? { counts: null, groups: [] } : figures(entry)),
+    history: { position: 0, steps: 0, undo: null, redo: null },
     step: 'review',
     runs: [],
   };
@@ -190,6 +199,7 @@ export function changeMapping(
       }
       return { ...column, values };
     }
+    if (change.change === 'holds') return { ...column, holds: change.holds };
     return { ...column, dateFormat: change.dateFormat };
   });
   const hasLeadId = columns.some((column) => column.target === 'lead_id');
@@ -208,4 +218,43 @@ export function changeMapping(
           },
         ],
   };
+}
+
+/** @returns the nearest row of a list with an error or a warning, going round at its end. */
+export function problemNear(
+  entry: FakeRows,
+  list: readonly number[] | null,
+  from: number,
+  direction: 1 | -1,
+): { index: number; row: GridRow } | null {
+  const rows = (list ?? all(entry)).map((index) => rowAt(entry, index));
+  const problems = rows.flatMap(({ marks }, at) =>
+    marks.some(({ severity }) => severity !== 'notice') ? [at] : [],
+  );
+  if (direction === -1) problems.reverse();
+  const index = problems.find((at) => (at - from) * direction > 0) ?? problems[0];
+  const row = index === undefined ? undefined : rows[index];
+  return index === undefined || row === undefined ? null : { index, row };
+}
+
+export const noChange: ChangePreview = {
+  cells: 0,
+  rows: 0,
+  leftAlone: 0,
+  examples: [],
+  leftExamples: [],
+};
+
+/** @param list positions of the rows; null: all. */
+export function pageOf(
+  entry: FakeRows,
+  list: readonly number[] | null,
+  from: number,
+  count: number,
+): RowPage {
+  const total = list?.length ?? entry.rows;
+  const rows = Array.from({ length: Math.max(0, Math.min(count, total - from)) }, (_, at) =>
+    rowAt(entry, list?.[from + at] ?? from + at),
+  );
+  return { total, from, rows, isStale: false };
 }

@@ -35,6 +35,7 @@ export const fakeFields: FieldView[] = [
   note: kind === 'cents' ? 'Whole cents are sent.' : '',
   clearable: name === 'desired_min_rent_in_cents',
   choices: kind === 'choice' ? ['FAX', 'HOME', 'MOBILE', 'OTHER', 'WORK'] : [],
+  lookup: kind === 'id' ? { one: 'record', many: 'records' } : null,
 }));
 
 export const fakeHeaders = [

@@ -24,6 +24,7 @@ export function surveyOf(entry: FakeImport, column: number): ColumnSurvey {
     hasMore: false,
     values,
     unmapped: 0,
+    unmappedValues: 0,
     dates: /date/u.test(target)
       ? [
           { format: null, fits: 0 },

@@ -37,6 +37,7 @@ export function detailOf(entry: FakeImport, row: number): RowDetail {
       value: grid.cells[mark.column] ?? '',
       message: mark.message,
       fix: 'Type it as it should be.',
+      mend: null,
     })),
     method: 'PUT',
     path: `/v1/leads/entrata/${grid.leadId}`,

@@ -22,6 +22,7 @@ export function hasQuoteBehindSpace(text: string, delimiter: string): boolean {
 const MAY_BE_ODD = /[\\“”„«]| "/u;
 const TYPOGRAPHIC = /^[“”„«](.*)$/su;
 const CLOSING = /[“”»]/u;
+const CLOSED = /[“”»"]$/u;
 /** A quote behind a space is no quote of the cell: it opens one only where the cell begins. */
 const AFTER_SPACE = /^ +"(.*)$/su;
 /** How database exports write that there is no value. */
@@ -49,6 +50,12 @@ export function oddQuotes(cell: string, isLast: boolean): Finding | null {
   if (cell === DATABASE_NULL) return { code: 'database_null' };
   const escapes = BACKSLASH_QUOTE.test(cell) || (!isLast && ODD_BACKSLASHES_AT_END.test(cell));
   return escapes ? { code: 'backslash_escape' } : null;
+}
+
+/** @returns what stands between the odd quotes of a cell; null where they don't close. */
+export function withoutOddQuotes(cell: string): string | null {
+  const inside = TYPOGRAPHIC.exec(cell.trim())?.[1] ?? AFTER_SPACE.exec(cell)?.[1]?.trimEnd();
+  return inside !== undefined && CLOSED.test(inside) ? inside.slice(0, -1) : null;
 }
 
 /**

@@ -2,7 +2,7 @@ import { assertNever } from '../model/assert-never.ts';
 import type { Field, FieldKind } from '../model/field.ts';
 import type { Coerced, Finding } from '../model/issue.ts';
 import { issueCatalogue } from '../model/issue-catalogue.ts';
-import type { BlankPolicy, RentUnit } from '../model/mapping.ts';
+import type { BlankPolicy, CellsHold, RentUnit } from '../model/mapping.ts';
 import {
   AS_TYPED,
   NO_FINDINGS,
@@ -17,6 +17,7 @@ import { dateReader } from './read-date.ts';
 import { readEmail } from './read-email.ts';
 import { readId } from './read-id.ts';
 import { readLeadId } from './read-lead-id.ts';
+import { nameReader } from './read-name.ts';
 import { numberReader } from './read-number.ts';
 import { readPhone } from './read-phone.ts';
 import { stateReader } from './read-state.ts';
@@ -32,7 +33,9 @@ export interface CellOptions {
   readonly dateFormat: string | null;
   /** What a bare number in a column of rents is. */
   readonly rentUnit: RentUnit;
-  /** What the values of a column of choices are sent as, by folded value. */
+  /** What the cells of a column of ids hold; left out: ids. */
+  readonly holds?: CellsHold;
+  /** What the values of a column of choices or names are sent as, by the key of the value. */
   readonly targets?: ReadonlyMap<string, string>;
   /** `YYYY-MM-DD`, so that dates far from it can be told. */
   readonly today: string;
@@ -92,7 +95,7 @@ function kindReader(field: Field, options: CellOptions): KindReader {
     case 'lead_id':
       return readLeadId;
     case 'id':
-      return readId;
+      return options.holds === 'names' ? nameReader(options.targets) : readId;
     case 'text':
       return readText;
     case 'email':
@@ -114,6 +117,21 @@ function kindReader(field: Field, options: CellOptions): KindReader {
     default:
       return assertNever(field.kind);
   }
+}
+
+/** Kinds whose reader asks for an option, above; null: blank cells are nobody's own. */
+const KINDS_BY_OPTION: Readonly<Record<keyof CellOptions, readonly FieldKind[] | null>> = {
+  blank: null,
+  dateFormat: ['date'],
+  rentUnit: ['cents'],
+  holds: ['id'],
+  targets: ['choice', 'id'],
+  today: ['date'],
+};
+
+/** @returns whether an option may change how the cells of a field are read. */
+export function readsByOption(option: keyof CellOptions, { kind }: Field): boolean {
+  return KINDS_BY_OPTION[option]?.includes(kind) ?? kind !== 'lead_id';
 }
 
 function blankCell(field: Field, policy: BlankPolicy): Coerced {

@@ -1,6 +1,6 @@
 import { dayExists } from './calendar.ts';
 import { AS_TYPED } from './coerced.ts';
-import { parseDateFormat } from './date-format.ts';
+import { parseDateFormat, withoutTime } from './date-format.ts';
 import { dateReader, FIRST_YEAR } from './read-date.ts';
 
 /** The formats that a column's dates are tried in, besides ISO. */
@@ -37,7 +37,7 @@ export function dateFit(format: string | null): (text: string) => boolean {
   const parsed = parseDateFormat(format);
   if ('problem' in parsed) return () => false;
   return (text) => {
-    const day = parsed.format.read(text);
+    const day = parsed.format.read(withoutTime(text).day);
     return typeof day === 'object' && day.year >= FIRST_YEAR && dayExists(day);
   };
 }

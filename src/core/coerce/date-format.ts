@@ -42,6 +42,9 @@ const LETTERS_OR_REST = /[A-Z]+|[^A-Z]+/gu;
 const RUN_OF_ONE_LETTER = /([A-Z])\1*/gu;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 const SPACES = /\s+/gu;
+/** A time of day behind a day, as spreadsheet programs and databases write it. */
+const TIME = /^(.*?\S)\s+(\d{1,2}:[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:\s*[ap]\.?m\.?)?)$/iu;
+const MIDNIGHT = /^(?:0{1,2}(?::00)+(?:\.0+)?|12(?::00)+(?:\.0+)?\s*a\.?m\.?)$/iu;
 const SPECIAL = /[.*+?^${}()|[\]\\/]/gu;
 
 /**
@@ -99,6 +102,19 @@ function partsProblem(format: string, parts: readonly Part[]): string | null {
     return 'This format can’t be told from YYYY-MM-DD, which is always read; use other separators.';
   }
   return null;
+}
+
+/** A day as written, and whether a time of day other than midnight stood behind it. */
+export interface DayAndTime {
+  readonly day: string;
+  readonly hasTime: boolean;
+}
+
+/** Takes a time of day off a day: `3/4/2027 0:00` and `3/4/2027 5:30 PM` are the day 3/4/2027. */
+export function withoutTime(text: string): DayAndTime {
+  const [, day, time] = TIME.exec(text) ?? [];
+  if (day === undefined || time === undefined) return { day: text, hasTime: false };
+  return { day, hasTime: !MIDNIGHT.test(time) };
 }
 
 function formatReader(pieces: readonly string[], parts: readonly Part[]): DateFormat['read'] {

@@ -37,6 +37,25 @@ export function hasHiddenCharacterAnywhere(text: string): boolean {
   return HIDDEN_ANYWHERE.test(text);
 }
 
+const ALL_HIDDEN_ANYWHERE = new RegExp(HIDDEN_ANYWHERE.source, 'gu');
+const ALL_HIDDEN = new RegExp(HIDDEN.source, 'gu');
+/** Of these some stand for a line break, and others for something that was lost. */
+const ANY_CONTROL = new RegExp(`${CONTROL}|${LINE_CONTROL}`, 'u');
+/** In other scripts joiners and marks of direction belong to the spelling. */
+const OTHER_SCRIPT =
+  /[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]/u;
+
+/** @returns an id, e-mail or phone as it is seen. */
+export function withoutHiddenAnywhere(text: string): string {
+  return text.replace(ALL_HIDDEN_ANYWHERE, '');
+}
+
+/** @returns text for people as it is seen; null where what is not seen may belong to it. */
+export function withoutHidden(text: string): string | null {
+  if (OTHER_SCRIPT.test(text) || ANY_CONTROL.test(text)) return null;
+  return text.replace(ALL_HIDDEN, '');
+}
+
 /** @returns whether the text looks blank but is not. */
 export function isOnlyHidden(text: string): boolean {
   return NOTHING_ELSE.test(text);

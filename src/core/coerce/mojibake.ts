@@ -20,3 +20,42 @@ const LIKELY_TWICE = new RegExp(`(?:[\\u00C6-\\u00DE]${NEXT}){2}`, 'u');
 export function looksLikeMojibake(text: string): boolean {
   return LIKELY.test(text) || LIKELY_TWICE.test(text);
 }
+
+/** What Windows-1252 makes of the bytes from 80 to 9F; the five that it leaves out stay controls. */
+const FROM_80 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+const byteOf: ReadonlyMap<string, number> = new Map(
+  Array.from(FROM_80, (character, at) => [character, 0x80 + at]),
+);
+/** Text that went through it several times is no longer than this many turns away. */
+const MOST_TURNS = 3;
+
+/**
+ * @returns the text as it was before it was read as Windows-1252; null unless all of it is UTF-8
+ *   that was read so.
+ */
+export function decodedMojibake(text: string): string | null {
+  let decoded = text;
+  for (let turn = 0; turn < MOST_TURNS && looksLikeMojibake(decoded); turn += 1) {
+    const before = decodedOnce(decoded);
+    if (before === null) return null;
+    decoded = before;
+  }
+  return decoded === text || looksLikeMojibake(decoded) ? null : decoded;
+}
+
+function decodedOnce(text: string): string | null {
+  let escaped = '';
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    const isSame = code < 0x80 || (code >= 0xa0 && code <= 0xff);
+    const byte = isSame ? code : byteOf.get(character);
+    if (byte === undefined) return null;
+    escaped += `%${byte.toString(16).padStart(2, '0')}`;
+  }
+  try {
+    // It takes nothing but whole, well-formed UTF-8.
+    return decodeURIComponent(escaped);
+  } catch {
+    return null;
+  }
+}

@@ -1,7 +1,7 @@
 import { cachedReader } from './cached-reader.ts';
 import { dayExists, dayOfSerial, isoDay, yearsLater, type CalendarDay } from './calendar.ts';
 import { NO_FINDINGS, finding, refused, type KindReader } from './coerced.ts';
-import { parseDateFormat, type DateFormat } from './date-format.ts';
+import { parseDateFormat, withoutTime, type DateFormat } from './date-format.ts';
 import { plainWholeNumber } from './whole-number.ts';
 import type { Coerced, Finding } from '../model/issue.ts';
 
@@ -30,13 +30,11 @@ export function dateReader(declared: string | null, today: string): KindReader {
   const earliest = yearsLater(today, FAR_PAST_YEARS);
   const latest = yearsLater(today, FAR_FUTURE_YEARS);
 
-  const arrived = (day: CalendarDay, time?: string, date = isoDay(day)): Coerced => {
+  const arrived = (day: CalendarDay, hasTime = false, date = isoDay(day)): Coerced => {
     if (!dayExists(day)) return refused('date_impossible');
     if (day.year < FIRST_YEAR) return refused('date_year_damaged', { year: day.year });
     const findings: Finding[] = [];
-    if (time !== undefined && !MIDNIGHT.test(time)) {
-      findings.push(finding('date_time_dropped', { date }));
-    }
+    if (hasTime) findings.push(finding('date_time_dropped', { date }));
     if (date < earliest) findings.push(finding('date_far_past'));
     if (date > latest) findings.push(finding('date_far_future'));
     return {
@@ -49,13 +47,13 @@ export function dateReader(declared: string | null, today: string): KindReader {
     const iso = ISO.exec(text);
     if (iso !== null) {
       const day = { year: Number(iso[1]), month: Number(iso[2]), day: Number(iso[3]) };
-      return arrived(day, iso[4]);
+      return arrived(day, iso[4] !== undefined && !MIDNIGHT.test(iso[4]));
     }
     return otherThanIso(text, format, arrived);
   });
   return (text) => {
     const day = plainIsoDay(text);
-    return day === null ? readOther(text) : arrived(day, undefined, text);
+    return day === null ? readOther(text) : arrived(day, false, text);
   };
 }
 
@@ -71,7 +69,7 @@ function plainIsoDay(text: string): CalendarDay | null {
 function otherThanIso(
   text: string,
   format: DateFormat | null,
-  arrived: (day: CalendarDay) => Coerced,
+  arrived: (day: CalendarDay, hasTime: boolean) => Coerced,
 ): Coerced {
   const serial = SERIAL.exec(text)?.[1];
   if (serial !== undefined) return refused('date_serial', { date: dayOfSerial(Number(serial)) });
@@ -79,8 +77,9 @@ function otherThanIso(
     if (HAS_DIGIT.test(text)) return refused('date_format_undeclared');
     return refused('date_not_in_format', { format: 'YYYY-MM-DD' });
   }
-  const day = format.read(text);
+  const { day: written, hasTime } = withoutTime(text);
+  const day = format.read(written);
   if (day === 'two_digit_year') return refused('date_two_digit_year');
   if (day === 'other') return refused('date_not_in_format', { format: format.format });
-  return arrived(day);
+  return arrived(day, hasTime);
 }

@@ -1,4 +1,4 @@
-import { AS_TYPED, refused, type CellReading } from './coerced.ts';
+import { AS_TYPED, noted, refused, type CellReading } from './coerced.ts';
 import { isScientificPhone } from './scientific.ts';
 import { isAnyDay } from './spreadsheet-dates.ts';
 
@@ -11,6 +11,10 @@ const LONGEST_PHONE = 80;
 const EXTENSION = /[\s,;]*(?:x|ext\.?|extension|#)[\s.:]*\d{1,7}$/iu;
 /** A number that went through a program's floating point: the 0 is no digit of it. */
 const DECIMAL = /^\d{7,}\.(?:\d|00)$/u;
+/** What keeps a text from being a number; a `+` counts where there is nothing else. */
+const ODD_PART = /[^\d\s().+/\u2010-\u2015\u2212-]+/u;
+/** Ten of the same digit: what people type where a number is asked for and there is none. */
+const ONE_DIGIT = /^\D*(\d)(?:\D*\1)*\D*$/u;
 /** White space inside, and the dashes that people paste. */
 const OTHER_SEPARATOR = /[\p{Zs}\u2010-\u2015\u2212]/u;
 
@@ -29,14 +33,29 @@ export function readPhone(text: string): CellReading {
     // The pattern is for short texts; no number is that long.
     const number = text.length > LONGEST_PHONE ? text : text.replace(EXTENSION, '');
     digits = number === text ? null : countDigits(number);
-    if (digits === null) return refused('phone_letters');
+    if (digits === null) return refused('phone_letters', { part: oddPart(text) });
   }
   if (hasDecimals(text)) return refused('phone_decimals');
   if (digits < FEWEST_DIGITS) {
     return isAnyDay(text) ? refused('value_became_date') : refused('phone_short', { digits });
   }
   if (digits > MOST_DIGITS) return refused('phone_long', { digits });
-  return AS_TYPED;
+  return digits === FEWEST_DIGITS ? readTenDigits(text) : AS_TYPED;
+}
+
+/** A number without its country, so one of North America, where no area begins with 0 or 1. */
+function readTenDigits(text: string): CellReading {
+  const first = text.charCodeAt(0);
+  const digit = first >= ZERO && first <= NINE ? first : text.charCodeAt(1);
+  if (text.charCodeAt(text.length - 1) === digit && ONE_DIGIT.test(text)) {
+    return noted(text, 'phone_one_digit');
+  }
+  const isAbroad = digit === ZERO || digit === ZERO + 1;
+  return isAbroad && first !== PLUS ? noted(text, 'phone_area') : AS_TYPED;
+}
+
+function oddPart(text: string): string {
+  return ODD_PART.exec(text)?.[0] ?? '+';
 }
 
 /** @returns whether the number went through a program that took it for an amount. */

@@ -18,6 +18,8 @@ const MONEY = /^(?:\$\s?\d[\d,]*(?:\.\d{1,2})?|\d{1,3}(?:,\d{3})+(?:\.\d{2})?|\d
 const PHONE_TYPE = /^(?:mobile|cell(?:ular)?|cell phone|home|work|office|fax|landline|other)$/iu;
 /** A cuid, as Propexo's examples show them; their documentation promises no shape. */
 const LEAD_ID = /^(?=(?:[^\d]*\d){2})[a-z][a-z0-9]{19,31}$/u;
+/** Numbers that an office counts its leads by, and names: Propexo gives neither as an id. */
+const NO_LEAD_ID = /^\d{1,12}$|[^A-Za-z0-9_-]/u;
 
 /** Kinds that cells alone can tell. */
 export type TellingKind = Exclude<FieldKind, 'id' | 'text' | 'number'>;
@@ -82,6 +84,16 @@ export function cellsSpeakFor(kind: FieldKind, cells: readonly string[]): boolea
   const looks = kindOfCells(cells);
   if (kind !== 'text' && kind !== 'id') return looks === kind;
   return looks === 'email' || looks === 'phone' || looks === 'date' ? false : null;
+}
+
+/**
+ * @returns whether cells speak against ids of leads: most are short numbers or can't be ids at all,
+ *   or all are blank. What an id looks like is promised nowhere, so that is never more than a doubt.
+ */
+export function cellsSpeakAgainstLeadIds(cells: readonly string[]): boolean {
+  if (cells.length === 0) return false;
+  const filled = filledCells(cells);
+  return filled.length === 0 || fits(NO_LEAD_ID, filled);
 }
 
 function filledCells(cells: readonly string[]): string[] {

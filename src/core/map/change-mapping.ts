@@ -1,13 +1,15 @@
 import type { Catalogue } from '../model/field.ts';
 import type {
   BlankPolicy,
+  CellsHold,
   ColumnMapping,
   DuplicatePolicy,
   Mapping,
+  NameSource,
   RentUnit,
 } from '../model/mapping.ts';
 import type { MatchEvidence } from './column-candidates.ts';
-import { foldedValue } from '../model/value-mapping.ts';
+import { LEFT_BLANK, valueKey } from '../model/value-mapping.ts';
 import { columnHeaders } from './column-headers.ts';
 import { matchColumns } from './match-columns.ts';
 
@@ -40,12 +42,22 @@ export function newMapping(
 export function chooseTarget(mapping: Mapping, column: number, target: string | null): Mapping {
   if (!mapping.columns.some((entry) => entry.column === column)) return mapping;
   const columns = mapping.columns.map((entry): ColumnMapping => {
-    if (entry.column === column) return { ...entry, target, reason: 'chosen', guess: false };
+    if (entry.column === column) return retargeted({ ...entry, reason: 'chosen' }, target);
     if (target === null || entry.target !== target) return entry;
-    return { ...entry, target: null, reason: 'none', guess: false };
+    return retargeted({ ...entry, reason: 'none' }, null);
   });
   return { ...mapping, columns, constants: without(mapping.constants, target) };
 }
+
+/** The ids of names are those of one field: under another they would mean something else. */
+function retargeted(entry: ColumnMapping, target: string | null): ColumnMapping {
+  const settled = { ...entry, target, guess: false };
+  return entry.holds === 'ids' || entry.target === target
+    ? settled
+    : { ...settled, ...NO_NAMES, holds: 'ids' };
+}
+
+const NO_NAMES = { nameSource: null, values: {}, usedValues: {} } as const;
 
 /** A person said yes to a column's guess; a column without one stays as it is. */
 export function confirmGuess(mapping: Mapping, column: number): Mapping {
@@ -82,30 +94,73 @@ export function setRentUnit(mapping: Mapping, column: number | null, rentUnit: R
   return changeColumns(mapping, column, (entry) => ({ ...entry, rentUnit, unitReason: 'chosen' }));
 }
 
+/** Says whether the cells of a column of ids hold ids or names; what names meant is forgotten. */
+export function setHolds(mapping: Mapping, column: number, holds: CellsHold): Mapping {
+  return changeColumns(mapping, column, (entry) =>
+    entry.holds === holds ? entry : { ...entry, ...NO_NAMES, holds },
+  );
+}
+
 /**
- * Says what values of a column of choices are sent as, because a person said so.
+ * Takes over what the names of a column were found to be. What a person said of a value before
+ * stays where it was of the same property and the record is still there.
  *
- * @param targets by value, compared trimmed and without case; empty text leaves the value out, null
- *   takes back what was said, what was taken over from earlier imports too.
+ * @param found ids by name; each is one of `source.names`.
+ */
+export function setNames(
+  mapping: Mapping,
+  column: number,
+  source: NameSource,
+  found: Readonly<Record<string, string>>,
+): Mapping {
+  return changeColumns(mapping, column, (entry) => {
+    const isSame = entry.nameSource !== null && isSameProperty(entry.nameSource, source);
+    const kept = Object.entries(isSame ? entry.values : {}).filter(
+      ([, id]) => id === LEFT_BLANK || Object.hasOwn(source.names, id),
+    );
+    const values = Object.fromEntries(kept);
+    return { ...entry, holds: 'names', nameSource: source, values, usedValues: { ...found } };
+  });
+}
+
+/** @returns whether ids looked up in one place mean the same in the other. */
+export function isSameProperty(
+  one: Pick<NameSource, 'baseUrl' | 'property'>,
+  other: Pick<NameSource, 'baseUrl' | 'property'>,
+): boolean {
+  return one.baseUrl === other.baseUrl && one.property === other.property;
+}
+
+/**
+ * Says what values of a column of choices or names are sent as, because a person said so.
+ *
+ * @param targets by value, compared as their column keeps them; empty text leaves the value out,
+ *   null takes back what was said, what was taken over from earlier imports too.
+ * @param names what the records are called that names are sent as, by id.
  */
 export function setValues(
   mapping: Mapping,
   column: number,
   targets: Readonly<Record<string, string | null>>,
+  names: Readonly<Record<string, string>> = {},
 ): Mapping {
-  // An object can't be trusted to keep a name like this.
-  const said = Object.entries(targets)
-    .map(([value, target]) => [foldedValue(value), target] as const)
-    .filter(([value]) => value !== '' && value !== '__proto__');
-  const changed = new Set(said.map(([value]) => value));
-  const others = (values: ColumnMapping['values']): [string, string][] =>
-    Object.entries(values).filter(([value]) => !changed.has(foldedValue(value)));
-  const added = said.flatMap(([value, target]) => (target === null ? [] : [[value, target]]));
-  return changeColumns(mapping, column, (entry) => ({
-    ...entry,
-    values: Object.fromEntries([...others(entry.values), ...added]) as ColumnMapping['values'],
-    usedValues: Object.fromEntries(others(entry.usedValues)),
-  }));
+  return changeColumns(mapping, column, (entry) => {
+    // An object can't be trusted to keep a name like this.
+    const said = Object.entries(targets)
+      .map(([value, target]) => [valueKey(entry, value), target] as const)
+      .filter(([value]) => value !== '' && value !== '__proto__');
+    const changed = new Set(said.map(([value]) => value));
+    const others = (values: ColumnMapping['values']): [string, string][] =>
+      Object.entries(values).filter(([value]) => !changed.has(valueKey(entry, value)));
+    const added = said.flatMap(([value, target]) => (target === null ? [] : [[value, target]]));
+    const source = entry.nameSource;
+    return {
+      ...entry,
+      nameSource: source && { ...source, names: { ...source.names, ...names } },
+      values: Object.fromEntries([...others(entry.values), ...added]) as ColumnMapping['values'],
+      usedValues: Object.fromEntries(others(entry.usedValues)),
+    };
+  });
 }
 
 /**

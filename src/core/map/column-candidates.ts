@@ -1,10 +1,15 @@
 import { fieldNamed, type Catalogue, type Field } from '../model/field.ts';
-import { cellsSpeakFor, kindOfCells, type TellingKind } from './cell-kinds.ts';
+import {
+  cellsSpeakAgainstLeadIds,
+  cellsSpeakFor,
+  kindOfCells,
+  type TellingKind,
+} from './cell-kinds.ts';
 import { columnLetters } from './column-headers.ts';
 import { foldedHeader, repeatedHeaders } from './header-names.ts';
 import { headerWords, isTurningWord } from './header-words.ts';
 import { likeHeaders, type LikeHeader } from './like-header.ts';
-import { headerMatcher, type MatchStage } from './match-header.ts';
+import { headerMatcher, type MatchStage, type NameStage } from './match-header.ts';
 
 /** What is known of a file and its person besides the headers. */
 export interface MatchEvidence {
@@ -30,6 +35,10 @@ const SURE = { same_name: 4e5, remembered: 3e5, normalised_name: 2e5, alias: 1e5
 const LIKENESS = { same_words: 900, slips: 800, more_words: 700, hint: 600 } as const;
 const LESS_AN_EXTRA_WORD = 50;
 const SPOKEN_FOR = 40;
+/** Less than cells that look like ids of leads, under whatever header. */
+const ODD_CELLS = 450;
+/** Words of a second line of an address that may as well be about the home that the lead wants. */
+const APARTMENT = /^(?:apartment|suite)$/u;
 
 /** Fields that cells alone may mean, with the surer first. */
 const BY_KIND: Readonly<Record<TellingKind, readonly string[]>> = {
@@ -76,6 +85,30 @@ export function candidatesOf(
     .filter((cells) => cells.some((cell) => cell.trim() !== ''))
     .slice(0, Math.min(MOST_ROWS, Math.ceil(MOST_CELLS / Math.max(1, headers.length))));
 
+  const cellsOf = (column: number): string[] => rows.map((row) => row[column] ?? '');
+  const contentOf = (column: number): Candidate[] => {
+    const header = headers[column] ?? '';
+    return byContent(header, isNamelessHeader(header, column), cellsOf(column), catalogue);
+  };
+  let likeLeadIds: readonly number[] | undefined;
+  /** Columns whose cells look like ids of leads, unless the header says that they are others. */
+  const columnsLikeLeadIds = (): readonly number[] => {
+    likeLeadIds ??= [...headers.keys()].filter((column) => {
+      const named = matchHeader(headers[column] ?? '')?.field ?? 'lead_id';
+      return named === 'lead_id' && contentOf(column).some(({ field }) => field === 'lead_id');
+    });
+    return likeLeadIds;
+  };
+  /** A header that says “Lead ID” is doubted only where another column has what looks like them. */
+  const isOddLeadId = (column: number, stage: NameStage): boolean => {
+    const cells = cellsOf(column);
+    if (stage === 'alias' && cellsSpeakAgainstLeadIds(cells)) return true;
+    return kindOfCells(cells) !== 'lead_id' && columnsLikeLeadIds().length > 0;
+  };
+  let street: boolean | undefined;
+  const hasStreet = (): boolean =>
+    (street ??= headers.some((header) => matchHeader(header)?.field === 'address_1'));
+
   return (column) => {
     const header = headers[column] ?? '';
     const isNameless = isNamelessHeader(header, column);
@@ -88,12 +121,25 @@ export function candidatesOf(
         return [sure(target, 'remembered')];
       }
     }
-    if (match) return [sure(match.field, match.stage)];
+    if (match) {
+      const { field, stage } = match;
+      if (field === 'lead_id' && stage !== 'same_name' && isOddLeadId(column, stage)) {
+        return [{ field, reason: 'odd_cells', weight: ODD_CELLS, isGuess: true }];
+      }
+      const isApartment = field === 'address_2' && headerWords(header).some(isAboutApartment);
+      if (isApartment && !hasStreet()) {
+        return [{ field, reason: 'fuzzy', weight: LIKENESS.hint, isGuess: true }];
+      }
+      return [sure(field, stage)];
+    }
     if (header.length > LONGEST_HEADER) return [];
-    const cells = rows.map((row) => row[column] ?? '');
-    const likely = isNameless ? [] : byLikeness(likeHeader(header), header, cells);
-    return likely.length > 0 ? likely : byContent(header, isNameless, cells, catalogue);
+    const likely = isNameless ? [] : byLikeness(likeHeader(header), header, cellsOf(column));
+    return likely.length > 0 ? likely : contentOf(column);
   };
+}
+
+function isAboutApartment(word: string): boolean {
+  return APARTMENT.test(word);
 }
 
 /** Whether a column goes by its letters because the file has no name for it. */

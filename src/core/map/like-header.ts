@@ -24,6 +24,8 @@ export interface LikeHeader {
 interface Name {
   readonly field: Field;
   readonly words: readonly string[];
+  /** The end of a range that the name means, as "from" in "Budget from". */
+  readonly end: string | null;
 }
 
 /** Too little by itself: "Last contact", "Mail sent", "First visit". */
@@ -54,18 +56,20 @@ export function likeHeaders(catalogue: Catalogue): (header: string) => LikeHeade
   const wholeSlipsOf = slipFinder([...byWhole.keys()]);
 
   return (header) => {
-    const words = tellingWords(headerWords(header));
+    const all = headerWords(header);
+    const words = tellingWords(all);
     const whole = words.join('');
+    const end = endOfRange(all);
     const found = [
       ...(hints.get(normalisedHeader(header)) ?? []).map(({ field }) => likeHint(field)),
-      ...named(byWhole.get(whole), 'same_words'),
-      ...wholeSlipsOf(whole).flatMap((slip) => named(byWhole.get(slip), 'slips')),
+      ...named(byWhole.get(whole), end, 'same_words'),
+      ...wholeSlipsOf(whole).flatMap((slip) => named(byWhole.get(slip), end, 'slips')),
     ];
     const meant = words.map((word) =>
       byWord.has(word) ? word : longForm(slipsOf(word)[0] ?? word),
     );
     for (const name of meant.flatMap((word) => byRarestWord.get(word) ?? [])) {
-      const like = likeName(name, words, meant);
+      const like = isSameEnd(name, end) ? likeName(name, words, meant) : null;
       if (like !== null) found.push(like);
     }
     return found;
@@ -74,10 +78,20 @@ export function likeHeaders(catalogue: Catalogue): (header: string) => LikeHeade
 
 function namesOf(field: Field): Name[] {
   return [field.label, ...field.aliases].flatMap((text) => {
-    const words = tellingWords(headerWords(text));
+    const all = headerWords(text);
+    const words = tellingWords(all);
     const isTooLittle = words.length === 1 && NOT_ALONE.has(words[0] ?? '');
-    return isTooLittle || words.length === 0 ? [] : [{ field, words }];
+    return isTooLittle || words.length === 0 ? [] : [{ field, words, end: endOfRange(all) }];
   });
+}
+
+/** @returns the word that makes two fields of "Budget from" and "Budget to", which else say nothing. */
+function endOfRange(words: readonly string[]): string | null {
+  return words.find((word) => word === 'from' || word === 'to') ?? null;
+}
+
+function isSameEnd(name: Name, end: string | null): boolean {
+  return name.field.kind !== 'cents' || name.end === end;
 }
 
 function likeName(
@@ -97,8 +111,14 @@ function likeHint(field: Field): LikeHeader {
   return { field, how: 'hint', words: 1, extras: 0 };
 }
 
-function named(names: readonly Name[] | undefined, how: LikeHeader['how']): LikeHeader[] {
-  return (names ?? []).map(({ field, words }) => ({ field, how, words: words.length, extras: 0 }));
+function named(
+  names: readonly Name[] | undefined,
+  end: string | null,
+  how: LikeHeader['how'],
+): LikeHeader[] {
+  return (names ?? [])
+    .filter((name) => isSameEnd(name, end))
+    .map(({ field, words }) => ({ field, how, words: words.length, extras: 0 }));
 }
 
 /** Looks for slips only among words that begin alike and are about as long. */

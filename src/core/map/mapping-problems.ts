@@ -68,7 +68,7 @@ function unknownField(name: string, columns: string[], catalogue: Catalogue): Ma
     code: 'unknown_field',
     columns,
     message: `${where} goes to “${name}”, which is not a field of ${catalogue.title}.`,
-    fix: `Use one of ${catalogue.fields.map((field) => field.name).join(', ')}.`,
+    fix: `Choose a field for it, or leave it out; on the command line one of ${catalogue.fields.map((field) => field.name).join(', ')}.`,
   };
 }
 
@@ -105,7 +105,7 @@ function guesses(mapping: Mapping, catalogue: Catalogue): MappingProblem[] {
       {
         code: 'guess',
         columns: [header],
-        message: `That column “${header}” is ${label} is only a guess: ${whyGuessed(reason, label)}.`,
+        message: `Column “${header}” is only a guess for ${label}: ${whyGuessed(reason, label)}.`,
         fix: `Confirm the column, choose another one for ${label}, or leave it out; on the command line with --map "${header}=${target}", or --map "${header}=" to leave it out.`,
       },
     ];
@@ -115,6 +115,7 @@ function guesses(mapping: Mapping, catalogue: Catalogue): MappingProblem[] {
 function whyGuessed(reason: MatchReason, label: string): string {
   if (reason === 'content') return 'only its cells look like it';
   if (reason === 'fuzzy') return `its header is only similar to “${label}”`;
+  if (reason === 'odd_cells') return 'its cells don’t look like Propexo’s ids';
   return 'other columns could be it too';
 }
 
@@ -150,7 +151,7 @@ function columnOptions(
     const { header, target, blank, dateFormat } = entry;
     const field = target === null ? undefined : fieldNamed(catalogue, target);
     if (field === undefined) continue;
-    problems.push(...rentUnit(entry, field), ...badValues(entry, field));
+    problems.push(...rentUnit(entry, field), ...badValues(entry, field), ...noNames(entry, field));
     if (blank === 'clear' && !field.clearable && field.kind !== 'lead_id') {
       problems.push({
         code: 'not_clearable',
@@ -195,6 +196,18 @@ function badValues(entry: ColumnMapping, { kind, label, choices }: Field): Mappi
       columns: [entry.header],
       message: `A value of column “${entry.header}” is to be sent as “${bad}”, which is no choice of ${label}.`,
       fix: `Map it to one of ${choices.join(', ')}.`,
+    },
+  ];
+}
+
+function noNames({ header, holds }: ColumnMapping, { label, lookup }: Field): MappingProblem[] {
+  if (holds === 'ids' || lookup !== undefined) return [];
+  return [
+    {
+      code: 'names',
+      columns: [header],
+      message: `Column “${header}” is to hold names, but ${label} can’t be looked up by name.`,
+      fix: 'Map the column again; its cells are then sent as they are.',
     },
   ];
 }

@@ -69,6 +69,8 @@ export function unmatchedColumn(header: string, column: number): ColumnMapping {
     rentUnit: unit ?? 'dollars',
     unitReason: unit === null ? 'default' : 'header',
     values: {},
+    holds: 'ids',
+    nameSource: null,
     usedValues: {},
   };
 }

@@ -5,7 +5,7 @@ import { normalisedHeader, oneLineHeader } from './header-names.ts';
 export type NameStage = 'same_name' | 'normalised_name' | 'alias';
 
 /** How a column can be found to be a field. */
-export type MatchStage = NameStage | 'remembered' | 'content' | 'fuzzy';
+export type MatchStage = NameStage | 'remembered' | 'content' | 'fuzzy' | 'odd_cells';
 
 /** The field that a header means, by itself. */
 export interface HeaderMatch {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import {
   blankPolicySchema,
+  cellsHoldSchema,
   duplicatePolicySchema,
+  nameSourceSchema,
   rentUnitSchema,
   valueTargetsSchema,
   type ColumnMapping,
@@ -33,8 +35,12 @@ export const profileSchema = z.strictObject({
       blank: blankPolicySchema.default('skip'),
       dateFormat: z.string().nullable().default(null),
       rentUnit: rentUnitSchema.default('dollars'),
-      /** What values of a column of choices are sent as; empty text: they are left out. */
+      /** What values of a column of choices or names are sent as; empty text: they are left out. */
       values: valueTargetsSchema.optional(),
+      /** Whether the cells hold ids, which is usual, or names. */
+      holds: cellsHoldSchema.optional(),
+      /** Where the names were looked up. */
+      nameSource: nameSourceSchema.optional(),
     }),
   ),
   /** Values for fields without a column, as typed. */
@@ -61,7 +67,8 @@ export function profileFrom(mapping: Mapping, name: string): Profile {
       const { header, target, blank, dateFormat, rentUnit } = entry;
       const values = Object.fromEntries(valueTargets(entry));
       const mapped = Object.keys(values).length > 0 ? { values } : {};
-      return { header, field: target, blank, dateFormat, rentUnit, ...mapped };
+      const column = { header, field: target, blank, dateFormat, rentUnit, ...mapped };
+      return entry.holds === 'ids' ? column : { ...column, ...namesOf(entry) };
     });
   const { system, constants, constantRentUnit, duplicates } = mapping;
   return {
@@ -73,6 +80,10 @@ export function profileFrom(mapping: Mapping, name: string): Profile {
     constantRentUnit,
     duplicates,
   };
+}
+
+function namesOf({ holds, nameSource }: ColumnMapping) {
+  return nameSource === null ? { holds } : { holds, nameSource };
 }
 
 /** @returns the text of a profile's file. */
@@ -112,7 +123,9 @@ export function readProfile(text: string): { profile: Profile } | { problem: str
   if (parsed.success) return { profile: parsed.data };
   const [issue] = parsed.error.issues;
   const place = issue?.path.map(String).join('.') || 'its top level';
-  return { problem: `The profile is broken at ${place}: ${issue?.message ?? 'unknown entry'}.` };
+  return {
+    problem: `The profile is broken at ${place}: ${issue?.message ?? 'unknown entry'}. Mend its file, or save the profile again.`,
+  };
 }
 
 /**
@@ -138,8 +151,11 @@ export function applyProfile(profile: Profile, headers: readonly string[]): Appl
       return entry;
     }
     const { field, blank, dateFormat, rentUnit, values = {} } = saved;
-    const options = { blank, dateFormat, rentUnit, unitReason: 'profile' as const, values };
-    return { ...entry, target: field, reason: 'profile', ...options };
+    const { holds = 'ids', nameSource = null } = saved;
+    // A newer look at the names counts more than what a profile says of them.
+    const said = holds === 'names' ? { usedValues: values } : { values };
+    const options = { blank, dateFormat, rentUnit, unitReason: 'profile' as const, ...said };
+    return { ...entry, target: field, reason: 'profile', ...options, holds, nameSource };
   });
   const missing = [...waiting.values()]
     .flat()

@@ -17,6 +17,23 @@ export type FieldKind =
   | 'number'
   | 'cents';
 
+/** A list of records whose ids a field takes, so that names can be turned into ids. */
+export interface FieldLookup {
+  /** The list's path, with the slash at its end. */
+  readonly path: string;
+  /** What one record and several are called. */
+  readonly one: string;
+  readonly many: string;
+  /** The key of a record's name. */
+  readonly name: string;
+  /** Further keys that mean the same record, such as an employee's e-mail. */
+  readonly also: readonly string[];
+  /** The key that is false for a record that is not to be chosen any more; null: there is none. */
+  readonly active: string | null;
+  /** Words that people add to a name or leave out of it, in small letters; only for guesses. */
+  readonly loose: readonly string[];
+}
+
 /** What a catalogue says of a field besides its zod schema. */
 export interface FieldFacts {
   /** What the window calls the field. */
@@ -30,6 +47,8 @@ export interface FieldFacts {
   readonly note?: string;
   /** For numbers: above this a value is sent only after a warning was seen. */
   readonly usualMax?: number;
+  /** For ids: where they are listed with names. */
+  readonly lookup?: FieldLookup;
 }
 
 /** One field of a catalogue, everything that window, check and docs need to know of it. */
@@ -62,6 +81,8 @@ export interface Catalogue {
   readonly vendor: string | null;
   /** The path of one lead's update; the id is checked before it enters it. */
   readonly path: (leadId: string) => string;
+  /** Path of the list of properties; records of one property alone are looked up by name. */
+  readonly propertiesPath: string;
   /** The strict schema of a body: an unknown key is refused. */
   readonly body: z.ZodType<Body>;
   /** `lead_id` first, then the fields in the order in which the window lists them. */

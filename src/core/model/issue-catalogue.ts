@@ -1,5 +1,6 @@
 import { duplicateIssues } from './issues/duplicates.ts';
 import type { IssueWords } from './issues/issue-words.ts';
+import { nameIssues } from './issues/names.ts';
 import { rowIssues } from './issues/rows.ts';
 import { textIssues } from './issues/text-and-ids.ts';
 import { valueIssues } from './issues/values.ts';
@@ -8,7 +9,7 @@ import { valueIssues } from './issues/values.ts';
  * Every issue that a row can have: its severity and its words, in one place. A message names the
  * value and what is wrong with it, a fix says what to do; both are whole sentences.
  */
-const words = { ...rowIssues, ...textIssues, ...valueIssues, ...duplicateIssues };
+const words = { ...rowIssues, ...textIssues, ...valueIssues, ...nameIssues, ...duplicateIssues };
 
 export type IssueCode = keyof typeof words;
 

@@ -31,6 +31,7 @@ export const matchReasonSchema = z.enum([
   'remembered',
   'content',
   'fuzzy',
+  'odd_cells',
   'several_match',
   'own_report',
   'chosen',
@@ -38,6 +39,25 @@ export const matchReasonSchema = z.enum([
   'none',
 ]);
 export type MatchReason = z.infer<typeof matchReasonSchema>;
+
+/** Whether the cells of a column of ids hold ids, or names that are sent as the ids they stand for. */
+export const cellsHoldSchema = z.enum(['ids', 'names']);
+export type CellsHold = z.infer<typeof cellsHoldSchema>;
+
+/** Where and when the names of a column were looked up: ids mean something only there. */
+export const nameSourceSchema = z.object({
+  /** Name of the connection, and its address; null: the built-in sandbox. */
+  connection: z.string(),
+  baseUrl: z.string().nullable(),
+  /** Id of the property whose records were asked for. */
+  property: z.string(),
+  propertyName: z.string(),
+  /** Milliseconds since 1970. */
+  at: z.number(),
+  /** What the records are called that values are sent as, by id; for showing alone. */
+  names: z.record(z.string(), z.string()),
+});
+export type NameSource = z.infer<typeof nameSourceSchema>;
 
 export const columnMappingSchema = z.object({
   /** Position in the file, from 0. */
@@ -54,9 +74,16 @@ export const columnMappingSchema = z.object({
   dateFormat: z.string().nullable(),
   rentUnit: rentUnitSchema,
   unitReason: unitReasonSchema.default('default'),
-  /** What the values of a column of choices are sent as, because a person or a profile said so. */
+  /** `names`: a cell is sent as what its value is mapped to, and blocks its row where that is nothing. */
+  holds: cellsHoldSchema.default('ids'),
+  /** Where the names were looked up; null: nowhere yet. */
+  nameSource: nameSourceSchema.nullable().default(null),
+  /**
+   * What the values of a column of choices or of names are sent as, because a person or a profile
+   * said so.
+   */
   values: valueTargetsSchema.default({}),
-  /** The same, taken over from earlier imports; `values` count first. */
+  /** The same, looked up or taken over from earlier imports; `values` count first. */
   usedValues: valueTargetsSchema.default({}),
 });
 export type ColumnMapping = z.infer<typeof columnMappingSchema>;
@@ -87,7 +114,8 @@ export interface MappingProblem {
     | 'bad_constant'
     | 'bad_date_format'
     | 'bad_value'
-    | 'rent_unit';
+    | 'rent_unit'
+    | 'names';
   readonly columns: readonly string[];
   readonly message: string;
   readonly fix: string;

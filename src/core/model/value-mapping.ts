@@ -8,11 +8,18 @@ export function foldedValue(text: string): string {
   return text.normalize('NFC').trim().toLowerCase();
 }
 
-/** @returns what the values of a column are sent as, by folded value. */
-export function valueTargets({
-  values,
-  usedValues,
-}: Pick<ColumnMapping, 'values' | 'usedValues'>): ReadonlyMap<string, string> {
-  const entries = [...Object.entries(usedValues), ...Object.entries(values)];
-  return new Map(entries.map(([value, target]) => [foldedValue(value), target]));
+/**
+ * @returns a value as its column's mapping keeps it. Choices are the same in any case; of names two
+ *   that differ in case alone may be those of two records, so each is kept as it is written.
+ */
+export function valueKey({ holds }: Pick<ColumnMapping, 'holds'>, text: string): string {
+  return holds === 'names' ? text.normalize('NFC').trim() : foldedValue(text);
+}
+
+/** @returns what the values of a column are sent as, by {@link valueKey}. */
+export function valueTargets(
+  entry: Pick<ColumnMapping, 'holds' | 'values' | 'usedValues'>,
+): ReadonlyMap<string, string> {
+  const entries = [...Object.entries(entry.usedValues), ...Object.entries(entry.values)];
+  return new Map(entries.map(([value, target]) => [valueKey(entry, value), target]));
 }

@@ -46,7 +46,7 @@ export function classifyAnswer(exchange: Exchange, nowMs: number): WriteOutcome 
 }
 
 /** In the user's words; the system's own follow in brackets, for whoever helps. */
-const FAULT_WORDS: Readonly<Record<ExchangeFault, string>> = {
+export const FAULT_WORDS: Readonly<Record<ExchangeFault, string>> = {
   dns: 'The server’s name could not be found',
   refused: 'No server answers at this address',
   connect_timeout: 'The server did not answer the connection in time',
@@ -117,7 +117,7 @@ function notApplied(cause: SystemicCause, exchange: AnswerExchange, words: strin
 }
 
 /** A page of a proxy or a portal, whatever its content type claims. */
-function isHtml({ headers, body }: AnswerExchange): boolean {
+export function isHtml({ headers, body }: AnswerExchange): boolean {
   if (/^\s*(<!doctype|<html|<head|<body)/iu.test(body)) return true;
   const type = headers.contentType?.toLowerCase() ?? '';
   return type.includes('text/html') && body.trim() !== '' && parseJson(body) === undefined;

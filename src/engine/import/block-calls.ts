@@ -3,11 +3,15 @@ import type { BlockChanged, BlockRows, CellArea } from '../../contract/cell-call
 import { readTabSeparated, tabSeparatedLine } from '../../core/tab-separated.ts';
 import type { EngineHandlers } from '../engine-handlers.ts';
 import { ProblemError } from '../problem-error.ts';
-import { blockChanges, type CellChange } from './block-changes.ts';
+import { blockChanges } from './block-changes.ts';
+import { noColumn, type NewCell } from './change-sheet.ts';
 import type { ImportLibrary } from './import-library.ts';
 import type { ImportSession } from './import-session.ts';
-import { editedView, noColumn, notMapped, positionOf } from './row-answers.ts';
-import type { FilteredRows } from './row-filter.ts';
+import { editedView, notMapped } from './row-answers.ts';
+import type { ListsOfImports } from './row-calls.ts';
+import type { RowList } from './row-lists.ts';
+import { indexOfRow } from './row-position.ts';
+import { cellsChanged } from './step-names.ts';
 
 /** About as much text as crosses to the main process at once, in UTF-16 units. */
 const PIECE_LENGTH = 2_000_000;
@@ -19,31 +23,33 @@ type BlockCallName = 'cells:set' | 'cells:text' | 'cells:paste';
 /** The engine's answers about many cells at once. */
 export function blockCalls(
   library: ImportLibrary,
-  listFor: (session: ImportSession) => FilteredRows,
+  lists: Pick<ListsOfImports, 'of'>,
 ): Pick<EngineHandlers, BlockCallName> {
   const opened = async (id: string, columns: readonly number[]): Promise<ImportSession> => {
     const session = await library.session(id);
     if (!session.check) throw notMapped();
-    if (columns.some((column) => column >= session.facts.headers.length)) throw noColumn();
+    if (columns.some((column) => column >= session.width)) throw noColumn();
     return session;
   };
-  const positionsOf = (session: ImportSession, rows: BlockRows): Positions =>
+  const positionsOf = async (session: ImportSession, rows: BlockRows): Promise<number[]> =>
     'numbers' in rows
-      ? rows.numbers.map((row) => positionOf(session, row))
-      : stretch(listFor(session).of(rows.filter), session.facts.rows, rows);
+      ? rows.numbers.map((row) => indexOfRow(session, row))
+      : stretch(await lists.of(session).of(rows.wish), rows);
 
   return {
     'cells:set': async ({ import: id, rows, columns, to }) => {
       const session = await opened(id, columns);
-      const positions = positionsOf(session, rows);
-      const first = to === 'empty' ? [] : session.cellsAt(positions[0] ?? 0);
-      const values = columns.map((column) => first[column] ?? '');
-      const changes = blockChanges(positions, columns, (_, at) => values[at] ?? '');
-      return apply(session, changes, { rows: positions.length, columns: columns.length });
+      const positions = await positionsOf(session, rows);
+      const area = { rows: positions.length, columns: columns.length };
+      return apply(session, to === 'empty' ? 'Emptied' : 'Filled', columns, area, () => {
+        const first = to === 'empty' ? [] : session.cellsAt(positions[0] ?? 0);
+        const values = columns.map((column) => first[column] ?? '');
+        return blockChanges(positions, columns, (_, at) => values[at] ?? '');
+      });
     },
     'cells:text': async ({ import: id, rows, columns, from }) => {
       const session = await opened(id, columns);
-      const positions = positionsOf(session, rows);
+      const positions = await positionsOf(session, rows);
       const lines: string[] = [];
       let length = 0;
       for (const index of positions.slice(from)) {
@@ -57,52 +63,62 @@ export function blockCalls(
     },
     'cells:paste': async (input) => {
       const session = await opened(input.import, input.columns);
-      const positions = positionsOf(session, input.rows);
+      const positions = await positionsOf(session, input.rows);
       const pasted = readTabSeparated(input.text);
       const width = widthOf(pasted);
       const area = pastedArea(pasted, input, positions.length);
-      const changes = blockChanges(
-        positions.slice(0, area.rows),
-        input.columns.slice(0, area.columns),
-        (row, column) => pasted[row % pasted.length]?.[column % width] ?? '',
+      const columns = input.columns.slice(0, area.columns);
+      return apply(session, 'Pasted', columns, area, () =>
+        blockChanges(
+          positions.slice(0, area.rows),
+          columns,
+          (row, column) => pasted[row % pasted.length]?.[column % width] ?? '',
+        ),
       );
-      return apply(session, changes, area);
     },
   };
 }
 
-type Positions = readonly number[] | Uint32Array;
-
-function stretch(
-  list: Uint32Array | null,
-  all: number,
-  { from, count }: Extract<BlockRows, { from: number }>,
-): Positions {
-  const end = from + count;
-  if (end > (list ? list.length : all)) {
+/** @returns positions in the sheet of rows that follow each other in a list. */
+function stretch(list: RowList, { from, count }: Extract<BlockRows, { from: number }>): number[] {
+  if (from + count > list.length) {
     throw new ProblemError(
       'rows_moved',
-      'The rows that the filter shows are others now.',
-      'Select the cells again.',
+      'The list has fewer rows now.',
+      'Refresh the list and select the cells again.',
     );
   }
-  return list ? list.subarray(from, end) : Array.from({ length: count }, (_, at) => from + at);
+  return Array.from({ length: count }, (_, at) => list.at(from + at) ?? 0);
 }
 
-/** Changes cell by cell what is another text than before; each is on disk when it is done. */
+/**
+ * Changes a block of cells as one step.
+ *
+ * @param did what the step is called by, such as "Emptied".
+ * @param make is called once no other change is under way.
+ */
 async function apply(
   session: ImportSession,
-  changes: Iterable<CellChange>,
+  did: string,
+  columns: readonly number[],
   area: CellArea,
+  make: () => Iterable<NewCell>,
 ): Promise<BlockChanged> {
-  const touched = new Set<number>();
   let cells = 0;
-  for (const { index, column, value } of changes) {
-    if ((session.cellsAt(index)[column] ?? '') === value) continue;
-    for (const row of await session.edit(index, column, value)) touched.add(row);
-    cells += 1;
+  function* others(): Generator<NewCell | null> {
+    for (const cell of make()) {
+      const isSame = (session.cellsAt(cell.index)[cell.column] ?? '') === cell.value;
+      if (!isSame) cells += 1;
+      yield isSame ? null : cell;
+    }
   }
-  return { ...editedView(session, [...touched]), cells, touched: touched.size, area };
+  const [column, ...more] = columns;
+  const header = more.length > 0 ? null : (session.facts.headers[column ?? 0] ?? null);
+  const changed = await session.change(() => ({
+    name: () => cellsChanged(did, cells, header),
+    cells: others(),
+  }));
+  return { ...editedView(session, changed), cells, area };
 }
 
 /**

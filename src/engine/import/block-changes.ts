@@ -1,25 +1,22 @@
-/** A cell by position, and the text that it is to have. */
-export interface CellChange {
-  readonly index: number;
-  readonly column: number;
-  readonly value: string;
-}
+import type { NewCell } from './change-sheet.ts';
 
 /**
- * The changes of a block of cells, row by row, made as they are asked for.
+ * The changes of a block of cells, made as they are asked for: in file order, since rows that are
+ * read in order come quickly.
  *
- * @param positions of the rows, top to bottom
- * @param columns positions in the sheet, left to right
- * @param valueAt the text for a cell, by its row and column counted from the block's first
+ * @param positions of the rows, top to bottom.
+ * @param columns positions in the sheet, left to right.
+ * @param valueAt the text for a cell, by its row and column counted from the block's first.
  */
 export function* blockChanges(
-  positions: Iterable<number>,
+  positions: readonly number[],
   columns: readonly number[],
   valueAt: (row: number, column: number) => string,
-): Generator<CellChange> {
-  let row = 0;
-  for (const index of positions) {
+): Generator<NewCell> {
+  const rows = positions
+    .map((index, row) => ({ index, row }))
+    .sort((one, other) => one.index - other.index);
+  for (const { index, row } of rows) {
     for (const [at, column] of columns.entries()) yield { index, column, value: valueAt(row, at) };
-    row += 1;
   }
 }

@@ -3,6 +3,7 @@ import type { BlankRows, RowsOfPiece } from '../../core/read/row-numbers.ts';
 import { isBlankRow, RowsReader } from '../../core/read/rows-reader.ts';
 import { hasQuoteBehindSpace } from '../../core/check/cell-quotes.ts';
 import { CLOSER_LOOK } from '../../core/row-checker.ts';
+import { PlainRowFinder } from './plain-rows.ts';
 import { OwnReport } from './own-report.ts';
 
 /** What has to be known of a table to read its rows from its text; plain data. */
@@ -44,8 +45,11 @@ export class BlockReader {
   readonly #ownReport: OwnReport | null;
   readonly #padsTo: number;
   readonly #delimiter: string;
+  readonly #plain: PlainRowFinder;
 
-  constructor({ delimiter, rawHeaders, isWorkbook }: TableShape) {
+  constructor(shape: TableShape) {
+    const { delimiter, rawHeaders, isWorkbook } = shape;
+    this.#plain = new PlainRowFinder(shape);
     this.#reader = new RowsReader(delimiter);
     this.#ownReport = OwnReport.of(rawHeaders);
     this.#delimiter = delimiter;
@@ -76,14 +80,21 @@ export class BlockReader {
       rows,
       place: { rows: rows.length, blanks, blanksAtEnd: blank },
       bytes: consumed === text.length ? bytes.length : bytesUpTo(bytes, text, consumed),
-      needsCloserLook: this.#needsCloserLook(bytes, text),
+      needsCloserLook: needsCloserLook(bytes, text, this.#delimiter),
     };
   }
 
-  /** In bytes this is many times as fast as in text, where any space may begin such a character. */
-  #needsCloserLook(bytes: Buffer, text: string): boolean {
-    if (text.includes('\ufffd') || hasQuoteBehindSpace(text, this.#delimiter)) return true;
-    return closerLookBytes.some((sign) => bytes.includes(sign));
+  /**
+   * Reads one row of a piece that holds whole rows, mostly without parsing the others.
+   *
+   * @param at position of the row in the piece.
+   * @param rows how many rows the piece holds.
+   */
+  readOne(bytes: Buffer, at: number, rows: number): StoredRow | undefined {
+    if (at >= rows) return undefined;
+    const plain = this.#plain.find(bytes, -1);
+    if (plain?.rows !== rows) return this.read(bytes, true).rows[at];
+    return this.read(bytes.subarray(plain.starts[at], plain.starts[at + 1]), true).rows[0];
   }
 
   #stored(found: string[], fault: IssueCode | undefined): StoredRow {
@@ -91,6 +102,17 @@ export class BlockReader {
     while (cells.length < this.#padsTo) cells.push('');
     return { cells, fault: fault ?? this.#ownReport?.faultOf(cells) };
   }
+}
+
+/**
+ * In bytes this is many times as fast as in text, where any space may begin such a character.
+ *
+ * @param text what the bytes are decoded.
+ * @returns whether a cell of the text may hold what only a closer look finds.
+ */
+export function needsCloserLook(bytes: Buffer, text: string, delimiter: string): boolean {
+  if (text.includes('\ufffd') || hasQuoteBehindSpace(text, delimiter)) return true;
+  return closerLookBytes.some((sign) => bytes.includes(sign));
 }
 
 /**

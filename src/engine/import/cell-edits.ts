@@ -1,4 +1,5 @@
-import type { Edit } from './import-database.ts';
+import type { CellChange } from './sheet-change.ts';
+import type { Edit } from './sheet-tables.ts';
 
 /** The edited cells of a sheet: they lie over the rows of the file, which never change. */
 export class CellEdits {
@@ -56,12 +57,29 @@ export class CellEdits {
    */
   over(index: number, cells: readonly string[]): readonly string[] {
     const edits = this.#rows.get(index);
-    if (!edits) return cells;
-    const edited = [...cells];
-    for (const [column, value] of edits) {
-      while (edited.length < column) edited.push('');
-      edited[column] = value;
-    }
-    return edited;
+    return edits ? laidOver(cells, edits) : cells;
   }
+
+  /** @returns the row as it would stand after a change of it. */
+  overChanged(
+    index: number,
+    cells: readonly string[],
+    changes: readonly CellChange[],
+  ): readonly string[] {
+    const edits = new Map(this.#rows.get(index));
+    for (const { column, after } of changes) {
+      if (after === null) edits.delete(column);
+      else edits.set(column, after);
+    }
+    return laidOver(cells, edits);
+  }
+}
+
+function laidOver(cells: readonly string[], edits: ReadonlyMap<number, string>): readonly string[] {
+  const edited = [...cells];
+  for (const [column, value] of edits) {
+    while (edited.length < column) edited.push('');
+    edited[column] = value;
+  }
+  return edited;
 }

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { CheckedCells } from '../../core/checked-cells.ts';
 import type { RowChecker } from '../../core/row-checker.ts';
 import { inOrder } from '../in-order.ts';
@@ -8,9 +7,7 @@ import type { SegmentJob } from './segment-reader.ts';
 import type { SegmentReaders } from './segment-readers.ts';
 import type { CheckedSheet } from './check-parts.ts';
 import { SheetCheck } from './sheet-check.ts';
-
-/** Milliseconds of checking after which other calls get their turn. */
-const TURN_MS = 25;
+import { takeTurns } from './take-turns.ts';
 
 /** What checking needs of the sheet that is checked. */
 export interface SheetToCheck extends CheckedSheet {
@@ -62,17 +59,28 @@ export async function checkRows(
 export async function settleSheet(
   sheet: SheetToCheck,
   check: SheetCheck,
-  { monotonic }: CheckWorld,
+  world: CheckWorld,
   onProgress: (done: number) => void,
 ): Promise<void> {
-  let turnEnds = monotonic() + TURN_MS;
-  for (const done of settling(sheet, check)) {
-    if (monotonic() < turnEnds) continue;
-    onProgress(done);
-    await setImmediate();
+  await inTurns(settling(sheet, check), sheet, world, onProgress);
+}
+
+/**
+ * Goes through long work to its end while other calls get their turns.
+ *
+ * @param work yields how many rows are done.
+ * @throws if the sheet was closed meanwhile.
+ */
+export function inTurns<T>(
+  work: Generator<number, T>,
+  sheet: SheetToCheck,
+  { monotonic }: CheckWorld,
+  onProgress: (done: number) => void,
+): Promise<T> {
+  return takeTurns(work, monotonic, (done) => {
     sheet.refuseClosed();
-    turnEnds = monotonic() + TURN_MS;
-  }
+    onProgress(done);
+  });
 }
 
 function* settling(sheet: SheetToCheck, check: SheetCheck): Generator<number> {

@@ -3,6 +3,7 @@ import type { ComparedField } from '../../core/check/shared-values.ts';
 import type { CheckedCells } from '../../core/checked-cells.ts';
 import { hashFolded, hashShared } from './hash-column.ts';
 import { ProblemGroups, type Group } from './problem-groups.ts';
+import { widened } from './widened.ts';
 
 /** Bits of the fields in which a row has an error, a warning, a notice, or is like another row. */
 export interface MarkSet {
@@ -16,6 +17,8 @@ export interface MarkSet {
 export interface CheckedRows {
   /** Position of each row's own status in `PLAN_STATUSES`, before it is compared with others. */
   readonly own: Uint8Array;
+  /** How many values each row holds. */
+  readonly filled: Uint8Array;
   /** Position of each row's marks in `sets`. */
   readonly marks: Uint32Array;
   /** Hash of each row's lead id without its case; 0 where the row can't be in another's way. */
@@ -38,15 +41,28 @@ const FEW_ROWS = 4096;
  * @param excluded whether a person left the row out.
  * @returns how a row stands by itself: a position in `PLAN_STATUSES`.
  */
-export function standingOf(checked: CheckedCells, excluded: boolean): number {
+export function standingOf(
+  { errors, filled }: Pick<CheckedCells, 'errors' | 'filled'>,
+  excluded: boolean,
+): number {
   if (excluded) return EXCLUDED;
-  if (checked.errors !== 0) return BLOCKED;
-  return checked.filled === 0 ? EMPTY : READY;
+  if (errors !== 0) return BLOCKED;
+  return filled === 0 ? EMPTY : READY;
+}
+
+/** @returns whether a row that stands so names its lead. */
+export function hasLead(own: number): boolean {
+  return own === READY || own === BLOCKED;
+}
+
+/** @returns whether a row that stands so sends values. */
+export function hasValues(own: number): boolean {
+  return own === READY;
 }
 
 /** @returns a hash of the lead id without its case; 0 where the row has nothing to send, or no lead. */
 export function leadHashOf({ leadId }: CheckedCells, own: number): number {
-  return (own === READY || own === BLOCKED) && leadId !== '' ? hashFolded(leadId) : 0;
+  return hasLead(own) && leadId !== '' ? hashFolded(leadId) : 0;
 }
 
 /** @returns a hash of what a row sends in a compared field; 0 for nothing. */
@@ -56,7 +72,7 @@ export function sharedHashOf(
   { kind }: ComparedField,
   at: number,
 ): number {
-  const value = own === READY ? checked.compared(at) : '';
+  const value = hasValues(own) ? checked.compared(at) : '';
   return value === '' ? 0 : hashShared(kind, value);
 }
 
@@ -69,6 +85,8 @@ export function ownMarks({ errors, warnings, notices }: CheckedCells): MarkSet {
 export class MarkSets {
   readonly #sets: MarkSet[] = [{ errors: 0, warnings: 0, notices: 0, shared: 0 }];
   readonly #known = new Map<string, number>([['0 0 0 0', 0]]);
+  /** Of the set that was asked for last: rows that follow each other are often alike. */
+  #last = 0;
 
   get all(): readonly MarkSet[] {
     return this.#sets;
@@ -77,17 +95,24 @@ export class MarkSets {
   /** @returns the number of a set; the one without marks is 0. */
   numberOf({ errors, warnings, notices, shared }: MarkSet): number {
     if ((errors | warnings | notices | shared) === 0) return 0;
+    const last = this.#sets[this.#last];
+    const isAgain = last?.errors === errors && last.warnings === warnings;
+    if (isAgain && last.notices === notices && last.shared === shared) return this.#last;
     const key = `${String(errors)} ${String(warnings)} ${String(notices)} ${String(shared)}`;
-    const known = this.#known.get(key);
-    if (known !== undefined) return known;
-    this.#known.set(key, this.#sets.length);
-    return this.#sets.push({ errors, warnings, notices, shared }) - 1;
+    let number = this.#known.get(key);
+    if (number === undefined) {
+      number = this.#sets.push({ errors, warnings, notices, shared }) - 1;
+      this.#known.set(key, number);
+    }
+    this.#last = number;
+    return number;
   }
 }
 
 /** Gathers what the check found in rows that follow each other. */
 export class CheckedRowsBuilder {
   #own = new Uint8Array(FEW_ROWS);
+  #filled = new Uint8Array(FEW_ROWS);
   #marks = new Uint32Array(FEW_ROWS);
   #leads = new Float64Array(FEW_ROWS);
   #shared: readonly Float64Array<ArrayBuffer>[];
@@ -102,12 +127,14 @@ export class CheckedRowsBuilder {
     this.#shared = compared.map(() => new Float64Array(FEW_ROWS));
   }
 
-  add(checked: CheckedCells): void {
+  /** @param excluded whether a person left the row out. */
+  add(checked: CheckedCells, excluded = false): void {
     const row = this.#rows;
     if (row === this.#own.length) this.#grow();
     this.#rows += 1;
-    const own = standingOf(checked, false);
+    const own = standingOf(checked, excluded);
     this.#own[row] = own;
+    this.#filled[row] = checked.filled;
     this.#leads[row] = leadHashOf(checked, own);
     for (let at = 0; at < this.#compared.length; at += 1) {
       const field = this.#compared[at];
@@ -122,6 +149,7 @@ export class CheckedRowsBuilder {
   finish(): CheckedRows {
     return {
       own: this.#own.slice(0, this.#rows),
+      filled: this.#filled.slice(0, this.#rows),
       marks: this.#marks.slice(0, this.#rows),
       leads: this.#leads.slice(0, this.#rows),
       shared: this.#shared.map((hashes) => hashes.slice(0, this.#rows)),
@@ -133,13 +161,9 @@ export class CheckedRowsBuilder {
   #grow(): void {
     const rows = this.#rows * 2;
     this.#own = widened(new Uint8Array(rows), this.#own);
+    this.#filled = widened(new Uint8Array(rows), this.#filled);
     this.#marks = widened(new Uint32Array(rows), this.#marks);
     this.#leads = widened(new Float64Array(rows), this.#leads);
     this.#shared = this.#shared.map((hashes) => widened(new Float64Array(rows), hashes));
   }
-}
-
-function widened<T extends Uint8Array | Uint32Array | Float64Array>(to: T, from: T): T {
-  to.set(from);
-  return to;
 }

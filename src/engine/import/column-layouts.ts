@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { ColumnLayout } from '../../contract/cell-calls.ts';
 import { foldedHeader } from '../../core/map/header-names.ts';
 import type { EngineHandlers } from '../engine-handlers.ts';
-import { writeWholeFile } from '../profiles/write-whole-file.ts';
+import { writeWholeFile } from '../write-whole-file.ts';
 import type { ImportLibrary } from './import-library.ts';
 
 /** The newest stay. */

@@ -1,7 +1,9 @@
-import type { EngineCallInput, MappingChange } from '../../contract/calls.ts';
-import type { Edited, ImportSummary, ImportView } from '../../contract/import-views.ts';
+import type { MappingChange } from '../../contract/calls.ts';
+import type { ImportSummary, ImportView } from '../../contract/import-views.ts';
 import { assertNever } from '../../core/model/assert-never.ts';
-import type { Mapping } from '../../core/model/mapping.ts';
+import type { FieldLookup } from '../../core/model/field.ts';
+import type { Mapping, NameSource } from '../../core/model/mapping.ts';
+import type { NamedRecord } from '../../core/map/named-records.ts';
 import {
   chooseTarget,
   confirmGuess,
@@ -9,19 +11,19 @@ import {
   setConstant,
   setDateFormat,
   setDuplicates,
+  setHolds,
   setRentUnit,
   setValues,
 } from '../../core/map/change-mapping.ts';
 import type { EngineHandlers } from '../engine-handlers.ts';
 import type { ValueMemory } from '../value-memory.ts';
-import { blockCalls } from './block-calls.ts';
 import type { ImportLibrary, ListedImport } from './import-library.ts';
 import { rememberChange, type RememberedChoices } from './remembered-choices.ts';
 import type { ImportSession } from './import-session.ts';
-import { gridRow, importView, rowDetail } from './import-views.ts';
-import { editedView, noColumn, notMapped, positionOf } from './row-answers.ts';
+import { importView, rowDetail } from './import-views.ts';
 import { surveyColumn } from './survey-column.ts';
-import { FilteredRows } from './row-filter.ts';
+import { indexOfRow } from './row-position.ts';
+import { sheetCalls } from './sheet-calls.ts';
 
 /** What was chosen for earlier imports, and is kept for later ones. */
 export interface ImportMemory {
@@ -30,6 +32,12 @@ export interface ImportMemory {
   /** What values of choices mean. */
   readonly values: ValueMemory;
 }
+
+/** The records that a lookup has brought, while they are at hand. */
+export type RecordsAtHand = (
+  source: NameSource,
+  lookup: FieldLookup,
+) => readonly NamedRecord[] | null;
 
 /** What the calls about imports ask of runs. */
 export interface RunsOfImports {
@@ -48,36 +56,16 @@ type ImportCallName =
   | 'import:remove'
   | 'mapping:change'
   | 'column:survey'
-  | 'rows:page'
   | 'row:get'
-  | 'cell:edit'
-  | 'cells:set'
-  | 'cells:text'
-  | 'cells:paste'
-  | 'row:exclude';
+  | keyof ReturnType<typeof sheetCalls>;
 
 /** The engine's answers about imports, their mapping and their rows. */
 export function importCalls(
   library: ImportLibrary,
   runs: RunsOfImports,
   memory: ImportMemory,
+  recordsAtHand: RecordsAtHand = () => null,
 ): Pick<EngineHandlers, ImportCallName> {
-  const filtered = new WeakMap<ImportSession, FilteredRows>();
-  const listFor = (session: ImportSession): FilteredRows => {
-    const known = filtered.get(session) ?? new FilteredRows(session);
-    filtered.set(session, known);
-    return known;
-  };
-
-  const edited = async (
-    { import: id, row }: { import: string; row: number },
-    change: (session: ImportSession, index: number) => Promise<number[]>,
-  ): Promise<Edited> => {
-    const session = await library.session(id);
-    if (!session.check) throw notMapped();
-    return editedView(session, await change(session, positionOf(session, row)));
-  };
-
   return {
     'import:list': () => library.list().map((listed) => summary(listed, runs)),
     'import:open': async ({ path, options }) => importView(await library.open(path, options)),
@@ -113,30 +101,12 @@ export function importCalls(
       return importView(session);
     },
     'column:survey': async ({ import: id, column }) =>
-      surveyColumn(await library.session(id), column),
-    'rows:page': async ({ import: id, filter, from, count }) => {
-      const session = await library.session(id);
-      const positions = listFor(session).of(filter);
-      const total = positions ? positions.length : session.facts.rows;
-      const rows = [];
-      for (let at = from; at < Math.min(from + count, total); at += 1) {
-        const index = positions ? positions[at] : at;
-        if (index !== undefined) rows.push(gridRow(session, index));
-      }
-      return { total, from, rows };
-    },
+      surveyColumn(await library.session(id), column, recordsAtHand),
     'row:get': async ({ import: id, row }) => {
       const session = await library.session(id);
-      return rowDetail(session, positionOf(session, row));
+      return rowDetail(session, indexOfRow(session, row));
     },
-    'cell:edit': (input: EngineCallInput<'cell:edit'>) =>
-      edited(input, (session, index) => {
-        if (input.column >= session.facts.headers.length) throw noColumn();
-        return session.edit(index, input.column, input.value);
-      }),
-    ...blockCalls(library, listFor),
-    'row:exclude': (input: EngineCallInput<'row:exclude'>) =>
-      edited(input, (session, index) => session.exclude(index, input.excluded)),
+    ...sheetCalls(library),
   };
 }
 
@@ -153,9 +123,10 @@ function changed(mapping: Mapping, change: MappingChange): Mapping {
     case 'rent':
       return setRentUnit(mapping, change.column, change.rentUnit);
     case 'value':
-      return setValues(mapping, change.column, { [change.value]: change.target });
     case 'values':
-      return setValues(mapping, change.column, targetsOf(change));
+      return setValues(mapping, change.column, targetsOf(change), namesOf(change));
+    case 'holds':
+      return setHolds(mapping, change.column, change.holds);
     case 'constant':
       return setConstant(mapping, change.field, change.value);
     case 'duplicates':
@@ -165,17 +136,30 @@ function changed(mapping: Mapping, change: MappingChange): Mapping {
   }
 }
 
-function targetsOf({ values }: MappingChange & { change: 'values' }): Record<string, string> {
-  return Object.fromEntries(values.map(({ value, target }) => [value, target]));
+type ValueChange = MappingChange & { change: 'value' | 'values' };
+
+function saidOf(change: ValueChange) {
+  return change.change === 'value' ? [change] : change.values;
+}
+
+function targetsOf(change: ValueChange): Record<string, string | null> {
+  return Object.fromEntries(saidOf(change).map(({ value, target }) => [value, target]));
+}
+
+/** What the records are called that names are sent as, by id. */
+function namesOf(change: ValueChange): Record<string, string> {
+  return Object.fromEntries(
+    saidOf(change).flatMap(({ target, name }) =>
+      target === null || name === undefined ? [] : [[target, name]],
+    ),
+  );
 }
 
 /** What is said of a value holds for later imports too. */
 function rememberValues(session: ImportSession, change: MappingChange, memory: ValueMemory): void {
   if (change.change !== 'value' && change.change !== 'values') return;
-  const { target } = session.mapping.columns[change.column] ?? { target: null };
-  if (target === null) return;
-  const isOne = change.change === 'value';
-  memory.remember(target, isOne ? { [change.value]: change.target } : targetsOf(change));
+  const entry = session.mapping.columns[change.column];
+  if (entry !== undefined) memory.remember(entry, targetsOf(change));
 }
 
 function summary({ facts, state }: ListedImport, runs: RunsOfImports): ImportSummary {

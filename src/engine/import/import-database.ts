@@ -4,6 +4,7 @@ import { intakeSchema, stepSchema } from '../../contract/import-views.ts';
 import { mappingSchema } from '../../core/model/mapping.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { BlockIndex } from './row-store.ts';
+import { SheetTables } from './sheet-tables.ts';
 
 /** Another process may look at the same import for a moment. */
 const LOCK_WAIT_MS = 2_000;
@@ -45,50 +46,42 @@ export interface KeptReading {
   readonly gaps: Uint32Array<ArrayBuffer>;
 }
 
-/** An edited cell: position of row and column, and its text now. */
-export interface Edit {
-  readonly index: number;
-  readonly column: number;
-  readonly value: string;
-}
-
 /**
  * The SQLite file of one import. Every write is durable when it returns, so that nothing that the
  * window shows as saved can be lost.
  */
 export class ImportDatabase {
   readonly #database: Database.Database;
+  /** What a person did to the sheet; writes belong into {@link together}. */
+  readonly sheet: SheetTables;
 
   /** @throws if the file can't be opened or is not an import's. */
   constructor(path: string) {
     this.#database = new Database(path, { timeout: LOCK_WAIT_MS });
+    this.sheet = new SheetTables(this.#database);
     try {
       this.#database.exec(`
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = FULL;
         BEGIN;
         CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, value ANY NOT NULL) STRICT;
-        CREATE TABLE IF NOT EXISTS edit (
-          row INTEGER NOT NULL, "column" INTEGER NOT NULL, value TEXT NOT NULL,
-          PRIMARY KEY (row, "column")
-        ) STRICT, WITHOUT ROWID;
-        CREATE TABLE IF NOT EXISTS excluded (row INTEGER PRIMARY KEY) STRICT;
-        COMMIT;
       `);
+      this.sheet.create();
+      this.#database.exec('COMMIT');
     } catch (error) {
       this.#database.close();
       throw error;
     }
   }
 
-  /** Keeps what reading the file found, all of it or nothing; edits of an earlier reading go. */
+  /** Keeps what reading the file found, all of it or nothing; edits of an earlier reading and their steps go. */
   saveReading({ facts, index, gaps }: KeptReading, state: ImportState): void {
     this.together(() => {
       this.#keep('facts', JSON.stringify(facts));
       this.#keep('index', Buffer.from(index.buffer));
       this.#keep('gaps', Buffer.from(gaps.buffer));
       this.#keep('state', JSON.stringify(state));
-      this.#database.exec('DELETE FROM edit; DELETE FROM excluded;');
+      this.sheet.clear();
     });
   }
 
@@ -116,41 +109,6 @@ export class ImportDatabase {
     this.together(() => {
       this.#keep('state', JSON.stringify(state));
     });
-  }
-
-  edits(): Edit[] {
-    const rows = this.#database.prepare('SELECT row, "column", value FROM edit').all();
-    return z
-      .array(z.object({ row: z.int(), column: z.int(), value: z.string() }))
-      .parse(rows)
-      .map(({ row, column, value }) => ({ index: row, column, value: textFrom(value) }));
-  }
-
-  /** @param edit a value of null takes the edit back. */
-  saveEdit(index: number, column: number, value: string | null): void {
-    if (value === null) {
-      this.#database.prepare('DELETE FROM edit WHERE row = ? AND "column" = ?').run(index, column);
-    } else {
-      this.#database
-        .prepare('INSERT OR REPLACE INTO edit (row, "column", value) VALUES (?, ?, ?)')
-        // As JSON, because SQLite ends a text at a NUL and takes no half of a surrogate pair.
-        .run(index, column, JSON.stringify(value));
-    }
-  }
-
-  excluded(): number[] {
-    const rows = this.#database.prepare('SELECT row FROM excluded').all();
-    return z
-      .array(z.object({ row: z.int() }))
-      .parse(rows)
-      .map(({ row }) => row);
-  }
-
-  saveExcluded(index: number, excluded: boolean): void {
-    const change = excluded
-      ? 'INSERT OR IGNORE INTO excluded (row) VALUES (?)'
-      : 'DELETE FROM excluded WHERE row = ?';
-    this.#database.prepare(change).run(index);
   }
 
   close(): void {
@@ -202,10 +160,6 @@ export class ImportDatabase {
       throw savingProblem(error);
     }
   }
-}
-
-function textFrom(json: string): string {
-  return z.string().parse(JSON.parse(json));
 }
 
 function savingProblem(error: unknown): unknown {

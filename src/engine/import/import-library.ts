@@ -8,7 +8,8 @@ import { ProblemError } from '../problem-error.ts';
 import { everySoOften } from './every-so-often.ts';
 import { ImportDatabase, type ImportFacts, type ImportState } from './import-database.ts';
 import { ImportReadings, type ReadingsWorld } from './import-readings.ts';
-import { ImportSession, type MadeCheck } from './import-session.ts';
+import type { MadeCheck } from './current-check.ts';
+import { ImportSession } from './import-session.ts';
 
 export interface LibraryWorld extends ReadingsWorld {
   readonly folder: DataFolder;

@@ -7,7 +7,9 @@ import { fileProblem } from '../intake/file-problem.ts';
 import { stoppedProblem } from '../intake/stopped-problem.ts';
 import { everySoOften } from './every-so-often.ts';
 import { ImportDatabase } from './import-database.ts';
-import type { ImportSession, MadeCheck, SessionWorld } from './import-session.ts';
+import type { MadeCheck } from './current-check.ts';
+import type { ImportSession } from './import-session.ts';
+import type { SessionWorld } from './session-world.ts';
 import { readImport, type MakeMapping } from './read-import.ts';
 import { removeRows } from './sweep-imports.ts';
 

@@ -1,62 +1,46 @@
-import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { headerUnsettled } from '../../core/map/mapping-problems.ts';
 import type { Catalogue } from '../../core/model/field.ts';
 import type { DuplicatePolicy, Mapping, MappingProblem } from '../../core/model/mapping.ts';
-import { RowNumbers } from '../../core/read/row-numbers.ts';
 import type { CheckedCells } from '../../core/checked-cells.ts';
-import type { CheckedTable, RowChecker, RowFault } from '../../core/row-checker.ts';
-import { BlockReader, NO_ROW, type StoredRow, type TableShape } from './block-reader.ts';
-import { CellEdits } from './cell-edits.ts';
+import type { RowChecker } from '../../core/row-checker.ts';
+import { ProblemError } from '../problem-error.ts';
+import {
+  FEW_ROWS,
+  changeFew,
+  wishedRows,
+  type ChangeOrder,
+  type Changed,
+  type Moved,
+  type OrderedSheet,
+} from './change-sheet.ts';
 import { ColumnCounts } from './column-counts.ts';
-import { checkRows, settleSheet, type CheckWorld, type SheetToCheck } from './check-sheet.ts';
-import { ImportDatabase, type ImportFacts, type ImportState } from './import-database.ts';
+import type { SheetToCheck } from './check-sheet.ts';
+import { CurrentCheck, type MadeCheck } from './current-check.ts';
+import type { ImportState } from './import-database.ts';
+import { ImportRows } from './import-rows.ts';
+import { preparedRows, type SheetToPrepare } from './prepared-rows.ts';
 import { withNewRentQuestions } from './rent-units.ts';
-import { RowStore, closedProblem } from './row-store.ts';
+import { closedProblem } from './row-store.ts';
+import type { SessionWorld } from './session-world.ts';
+import type { RowChange, SheetChange } from './sheet-change.ts';
 import type { SheetCheck } from './sheet-check.ts';
-
-/** What a session takes from the engine: how a mapping becomes a checker, and the time. */
-export interface SessionWorld extends CheckWorld {
-  /** The catalogue that a mapping names. */
-  readonly catalogueFor: (mapping: Mapping) => Catalogue;
-  readonly checkerFor: (mapping: Mapping, table: CheckedTable) => RowChecker | null;
-  readonly problemsOf: (mapping: Mapping) => MappingProblem[];
-  readonly now: () => number;
-}
-
-/** A check of all rows, made while they were read, whose leads are still to be compared. */
-export interface MadeCheck {
-  readonly checker: RowChecker;
-  readonly sheetCheck: SheetCheck;
-}
-
-/** A change of one row: on disk, in memory, and back. */
-interface RowChange {
-  readonly save: () => void;
-  readonly apply: () => void;
-  readonly undo: () => void;
-}
+import { SheetHistory } from './sheet-history.ts';
+import { cellChanged, rowExcluded } from './step-names.ts';
+import { takeTurns } from './take-turns.ts';
 
 /** Opens one import that was read, with everything done to it since. */
-export class ImportSession implements SheetToCheck {
-  readonly facts: ImportFacts;
+export class ImportSession
+  extends ImportRows
+  implements SheetToCheck, SheetToPrepare, OrderedSheet
+{
   readonly #world: SessionWorld;
-  readonly #database: ImportDatabase;
-  readonly store: RowStore;
-  readonly shape: TableShape;
   readonly counts: ColumnCounts;
-  readonly #numbers: RowNumbers;
-  readonly #edits: CellEdits;
-  readonly #excluded: Set<number>;
+  readonly history: SheetHistory;
   /** Changes come one after the other; looking is free. */
   readonly #inOrder = pLimit(1);
+  readonly #current: CurrentCheck;
   #state: ImportState;
-  #checker: RowChecker | null = null;
-  #check: SheetCheck | null = null;
-  /** What reading the file has checked on the way, until it is taken over. */
-  #made: MadeCheck | null;
-  /** Whether the check is what the mapping and the rows say now. */
-  #isChecked = false;
   #isClosed = false;
   #version = 0;
 
@@ -67,22 +51,15 @@ export class ImportSession implements SheetToCheck {
    * @throws if the folder holds no whole import.
    */
   constructor(folder: string, world: SessionWorld, made: MadeCheck | null = null) {
+    super(folder);
     this.#world = world;
-    this.#made = made;
-    this.#database = new ImportDatabase(join(folder, 'import.db'));
+    this.#current = new CurrentCheck(this, world, made);
+    this.counts = new ColumnCounts(this, this.overlay.edits, world);
+    this.history = new SheetHistory(this.database.sheet);
     try {
-      this.facts = this.#database.facts();
-      this.#state = this.#database.state();
-      this.#edits = new CellEdits(this.#database.edits());
-      this.#excluded = new Set(this.#database.excluded());
-      const { delimiter, rawHeaders, kind, headerRow, rowsFile } = this.facts;
-      this.#numbers = new RowNumbers(headerRow, this.#database.gaps());
-      this.shape = { delimiter, rawHeaders, isWorkbook: kind === 'workbook' };
-      const reader = new BlockReader(this.shape);
-      this.store = new RowStore(join(folder, rowsFile), this.#database.index(), reader);
-      this.counts = new ColumnCounts(this, this.#edits, world);
+      this.#state = this.database.state();
     } catch (error) {
-      this.#database.close();
+      super.close();
       throw error;
     }
   }
@@ -110,11 +87,11 @@ export class ImportSession implements SheetToCheck {
 
   /** null while the mapping can't be used. */
   get check(): SheetCheck | null {
-    return this.#check;
+    return this.#current.check;
   }
 
   get checker(): RowChecker | null {
-    return this.#checker;
+    return this.#current.checker;
   }
 
   get mappingProblems(): MappingProblem[] {
@@ -122,73 +99,29 @@ export class ImportSession implements SheetToCheck {
     return this.facts.headerAsks ? [headerUnsettled(this.facts.headerWhy), ...problems] : problems;
   }
 
-  get changedRows(): number {
-    return this.#edits.rows;
-  }
-
-  numberAt(index: number): number {
-    return this.#numbers.numberAt(index);
-  }
-
-  /** @returns the position of a row by the spreadsheet's number, or null. */
-  indexOf(row: number): number | null {
-    const index = this.#numbers.indexOf(row);
-    return index !== null && index < this.facts.rows ? index : null;
-  }
-
-  isExcluded(index: number): boolean {
-    return this.#excluded.has(index);
-  }
-
-  isEdited(index: number): boolean {
-    return this.#edits.has(index);
-  }
-
-  /** @returns positions of the edited columns of a row. */
-  editedColumns(index: number): number[] {
-    return this.#edits.columnsOf(index);
-  }
-
-  /** @returns the cells of a row as they stand, edits included. */
-  cellsAt(index: number): readonly string[] {
-    return this.#edits.over(index, this.#stored(index).cells);
-  }
-
-  /** @returns what is wrong with a row besides its cells. */
-  faultAt(index: number): RowFault | undefined {
-    const { fault } = this.#stored(index);
-    return fault && { code: fault, row: this.numberAt(index) };
-  }
-
   checkAt(index: number): CheckedCells {
-    const { cells } = this.#stored(index);
-    return this.#checkCells(index, this.#edits.over(index, cells), cells.length);
+    return this.#checkCells(index, this.cellsAt(index));
   }
 
   checkOriginalAt(index: number): CheckedCells {
-    const { cells } = this.#stored(index);
-    return this.#checkCells(index, cells, cells.length);
+    return this.#checkCells(index, this.originalCellsAt(index));
   }
 
-  touchedRows(): readonly number[] {
-    const rows = new Set([...this.#edits.indices(), ...this.#excluded]);
-    return [...rows].sort((one, other) => one - other);
+  checkChanged(change: RowChange): CheckedCells {
+    return this.#checkCells(change.index, this.changedCells(change));
   }
 
-  #checkCells(index: number, cells: readonly string[], cellsInFile: number): CheckedCells {
-    if (!this.#checker) throw new Error('There is no mapping to check by.');
-    return this.#checker.check(cells, this.faultAt(index), cellsInFile);
-  }
-
-  #stored(index: number): StoredRow {
-    return this.store.at(index) ?? NO_ROW;
+  #checkCells(index: number, cells: readonly string[]): CheckedCells {
+    if (!this.checker) throw new Error('There is no mapping to check by.');
+    const cellsInFile = this.originalCellsAt(index).length;
+    return this.checker.check(cells, this.faultAt(index), cellsInFile);
   }
 
   /** Checks every row, unless that was done already. */
   async prepare(onProgress: (done: number) => void): Promise<void> {
-    if (this.#isChecked) return;
+    if (this.#current.isMade) return;
     await this.#inOrder(async () => {
-      if (!this.#isChecked) await this.#checkAll(onProgress);
+      if (!this.#current.isMade) await this.#checkAll(onProgress);
     });
   }
 
@@ -204,7 +137,7 @@ export class ImportSession implements SheetToCheck {
   }
 
   /**
-   * Changes the mapping, keeps it, and checks every row by it.
+   * Changes the mapping, keeps it, and checks what that affects of every row.
    *
    * @throws {ProblemError} if the disk does not take it; nothing has changed then.
    */
@@ -220,38 +153,62 @@ export class ImportSession implements SheetToCheck {
     });
   }
 
+  /** Changes one cell; as {@link change}. */
+  edit(index: number, column: number, value: string): Promise<Changed> {
+    const name = cellChanged(this.facts.headers[column] ?? '', this.numberAt(index));
+    return this.change(() => ({ name, cells: [{ index, column, value }] }));
+  }
+
+  /** Leaves a row out of sending, or takes it in again; as {@link change}. */
+  exclude(index: number, excluded: boolean): Promise<Changed> {
+    const name = rowExcluded(this.numberAt(index), excluded);
+    return this.change(() => ({ name, exclusions: [{ index, excluded }] }));
+  }
+
+  /** Goes through the rows while no change comes in between. @returns what the work returns. */
+  look<T>(work: () => Generator<void, T>): Promise<T> {
+    return this.#inOrder(() => this.#inTurns(work()));
+  }
+
   /**
-   * Changes one cell; the change is on disk when this returns.
+   * Changes cells and leaves rows out, as one step that can be undone; it is on disk, checked and
+   * shown when this returns. What is so already makes no step.
    *
-   * @returns positions of the rows whose standing may have changed.
+   * @param make is called once no other change is under way.
    * @throws {ProblemError} if the disk does not take it; nothing has changed then.
    */
-  async edit(index: number, column: number, value: string): Promise<number[]> {
-    return this.#inOrder(() => {
-      const original = this.#stored(index).cells[column] ?? '';
-      const before = this.#edits.at(index, column);
-      const after = value === original ? null : value;
-      return this.#changeRow(index, {
-        save: () => this.#database.saveEdit(index, column, after),
-        apply: () => this.#edits.set(index, column, after),
-        undo: () => this.#edits.set(index, column, before),
+  change(make: () => ChangeOrder): Promise<Changed> {
+    return this.#inOrder(async () => {
+      this.refuseClosed();
+      const order = make();
+      const wished = await this.#inTurns(wishedRows(this, order));
+      const change = wished.changeOf(this.overlay);
+      if (change.length === 0) return { touched: wished.indices, isLarge: false };
+      const name = typeof order.name === 'string' ? order.name : order.name(change);
+      return this.#commit(change, (savedAt) => {
+        this.database.sheet.addStep(name, savedAt, change);
       });
     });
   }
 
   /**
-   * Leaves a row out of sending, or takes it in again; on disk when this returns.
+   * Undoes or redoes steps until another one is the last that is done.
    *
+   * @param wanted that step's number, told the one that is the last now; 0 for none.
    * @throws {ProblemError} if the disk does not take it; nothing has changed then.
    */
-  async exclude(index: number, excluded: boolean): Promise<number[]> {
-    return this.#inOrder(() => {
-      const before = this.#excluded.has(index);
-      return this.#changeRow(index, {
-        save: () => this.#database.saveExcluded(index, excluded),
-        apply: () => this.#setExcluded(index, excluded),
-        undo: () => this.#setExcluded(index, before),
+  goTo(wanted: (position: number) => number): Promise<Moved> {
+    return this.#inOrder(async () => {
+      this.refuseClosed();
+      const from = this.history.position;
+      const to = this.history.nearest(wanted(from));
+      if (to === from) return { touched: [], isLarge: false, step: null };
+      const step = this.history.nameOf(Math.max(from, to));
+      const change = await this.#inTurns(this.history.changeTo(to, this.overlay));
+      const changed = await this.#commit(change, () => {
+        this.database.sheet.setPosition(to);
       });
+      return { ...changed, step };
     });
   }
 
@@ -261,74 +218,90 @@ export class ImportSession implements SheetToCheck {
     this.#saveState(change);
   }
 
-  close(): void {
+  override close(): void {
     this.#isClosed = true;
-    this.store.close();
-    this.#database.close();
+    super.close();
   }
 
   async #checkAll(onProgress: (done: number) => void): Promise<void> {
     this.refuseClosed();
-    const made = this.#made;
-    this.#made = null;
-    this.#isChecked = false;
-    this.#check = null;
     this.#version += 1;
     const { facts, mapping, shape } = this;
     const table = { width: facts.headers.length, isWorkbook: shape.isWorkbook };
-    const newChecker = facts.headerAsks ? null : this.#world.checkerFor(mapping, table);
-    this.#checker = made?.checker ?? newChecker;
-    if (this.#checker) {
-      const check =
-        made?.sheetCheck ?? (await checkRows(this, this.#checker, this.#world, onProgress));
-      await settleSheet(this, check, this.#world, onProgress);
-      this.#check = check;
-    }
-    this.#isChecked = true;
+    const checker = facts.headerAsks ? null : this.#world.checkerFor(mapping, table);
+    await this.#current.make(checker, onProgress);
     // The list of imports shows this figure; looking at an import is no reason to write otherwise.
-    const errors = this.#check?.countOf('blocked') ?? this.#state.errors;
+    const errors = this.check?.countOf('blocked') ?? this.#state.errors;
     if (errors !== this.#state.errors) this.#saveState({});
   }
 
-  #changeRow(index: number, { save, apply, undo }: RowChange): number[] {
-    this.refuseClosed();
+  /** Nothing is shown before it is on disk, so nothing that was shown has to be taken back. */
+  async #commit(change: SheetChange, keep: (savedAt: number) => void): Promise<Changed> {
+    const { check, checker } = this;
+    const isLarge = change.length > FEW_ROWS;
+    const prepared =
+      check && checker && isLarge ? await this.#inTurns(preparedRows(this, checker, change)) : null;
+    const state = { ...this.#state, savedAt: this.#world.now() };
+    this.database.together(() => {
+      this.database.sheet.write(change);
+      keep(state.savedAt);
+      this.database.saveState(state);
+    });
+    this.#state = state;
     this.#version += 1;
+    this.#current.forgetEarlier();
     try {
-      const touched = this.#check?.change(this, index, apply);
-      if (!touched) apply();
-      const state = this.#stateAfter({});
-      this.#database.together(() => {
-        save();
-        this.#database.saveState(state);
-      });
-      this.#state = state;
-      return touched ?? [index];
+      const touched = check && !isLarge ? changeFew(this, check, this.overlay, change) : [];
+      const apply = (): void => {
+        this.overlay.apply(change);
+      };
+      if (check && prepared) await this.#inTurns(check.changeMany(this, prepared, apply));
+      else apply();
+      return { touched, isLarge };
     } catch (error) {
-      // Nothing was saved, so nothing may be shown: the sheet is as before, and is checked anew.
-      undo();
-      this.#check = null;
-      this.#isChecked = false;
+      // It is kept, so it has to be shown; how the rows stand is found out anew.
+      this.overlay.apply(change);
+      this.#current.drop();
       throw error;
+    } finally {
+      this.#version += 1;
+      this.#keepErrors();
     }
   }
 
+  /**
+   * Keeps the count of errors for the list of imports. It is counted again whenever the import is
+   * opened, so a disk that does not take it now is no reason to say that the change failed.
+   */
+  #keepErrors(): void {
+    const state = this.#stateAfter({ savedAt: this.#state.savedAt });
+    if (state.errors === this.#state.errors || this.#isClosed) return;
+    try {
+      this.database.saveState(state);
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+    }
+    this.#state = state;
+  }
+
+  #inTurns<Y, T>(work: Generator<Y, T>): Promise<T> {
+    return takeTurns(work, this.#world.monotonic, () => {
+      this.refuseClosed();
+    });
+  }
+
   #stateAfter(change: Partial<ImportState>): ImportState {
-    const errors = this.#check?.countOf('blocked') ?? this.#state.errors;
-    return { ...this.#state, errors, ...change, savedAt: this.#world.now() };
+    const errors = this.check?.countOf('blocked') ?? this.#state.errors;
+    return { ...this.#state, errors, savedAt: this.#world.now(), ...change };
   }
 
   #saveState(change: Partial<ImportState>): void {
     const state = this.#stateAfter(change);
-    this.#database.saveState(state);
+    this.database.saveState(state);
     this.#state = state;
   }
 
   refuseClosed(): void {
     if (this.#isClosed) throw closedProblem();
-  }
-
-  #setExcluded(index: number, excluded: boolean): void {
-    if (excluded) this.#excluded.add(index);
-    else this.#excluded.delete(index);
   }
 }

@@ -9,6 +9,7 @@ import type {
 import { describeIssue } from '../../core/check/describe-issue.ts';
 import type { ImportFacts } from './import-database.ts';
 import type { ImportSession } from './import-session.ts';
+import { mendsAt } from './mend-group.ts';
 import { findingsAt, planRow, textAt } from './plan-rows.ts';
 
 /** How the rows stand; null while the mapping can't be used. */
@@ -62,6 +63,7 @@ export function importView(session: ImportSession): ImportView {
     })),
     counts: checkCounts(session),
     groups: problemGroups(session),
+    history: session.history.ends(),
     step: state.step,
     runs: state.runs,
   };
@@ -105,6 +107,7 @@ export function rowDetail(session: ImportSession, index: number): RowDetail {
   const planned = planRow(session, index);
   const { catalogue, facts, mapping } = session;
   const targets = session.checker?.targets ?? [];
+  const mends = mendsAt(session, index);
   return {
     row: planned.row,
     status: planned.status,
@@ -122,7 +125,7 @@ export function rowDetail(session: ImportSession, index: number): RowDetail {
         toSend: leadId ?? (value === undefined ? null : JSON.stringify(value)),
       };
     }),
-    issues: [...planned.issues],
+    issues: planned.issues.map((issue, at) => ({ ...issue, mend: mends[at] ?? null })),
     method: 'PUT',
     path: planned.leadId === '' ? '' : catalogue.path(planned.leadId),
     json: planned.body === null ? null : JSON.stringify(planned.body),

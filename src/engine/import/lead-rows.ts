@@ -35,6 +35,16 @@ export class LeadRows {
     return this.#twins.get(index);
   }
 
+  /** Rows that were settled together with others. */
+  get twins(): number[] {
+    return [...this.#twins.keys()];
+  }
+
+  /** Whether there is anything that comparing rows has found. */
+  get hasFound(): boolean {
+    return this.#twins.size > 0 || this.#otherCases.size > 0;
+  }
+
   /** Whether a row sends another row's value that has a warning. */
   hasMergedWarning(index: number): boolean {
     return this.#mergedWarnings.has(index);
@@ -67,9 +77,15 @@ export class LeadRows {
    * @returns yields now and then, the number of rows that are checked by themselves: all.
    */
   *settleAll(sheet: CheckedSheet): Generator<number> {
+    const { leads, length } = this.#parts.standings;
+    yield* this.settleAny(sheet, leads.repeated(length));
+  }
+
+  /** Does the same for the rows of some hashes alone, which stand by themselves. */
+  *settleAny(sheet: CheckedSheet, hashes: ReadonlySet<number>): Generator<number> {
     let groups: number[][] = [];
     let rows = 0;
-    for (const group of this.#repeatedHashes()) {
+    for (const group of this.#rowsByHash(hashes)) {
       groups.push(group);
       rows += group.length;
       if (rows < ROWS_AT_ONCE) continue;
@@ -81,15 +97,12 @@ export class LeadRows {
     this.settle(sheet, groups);
   }
 
-  /** @returns the rows of each hash that several rows have, in order of the first of them. */
-  #repeatedHashes(): Iterable<number[]> {
+  /** @returns the rows of each hash, in order of the first of them. */
+  #rowsByHash(hashes: ReadonlySet<number>): Iterable<number[]> {
     const { leads, length } = this.#parts.standings;
-    const repeated = leads.repeated(length);
-    if (repeated.size === 0) return [];
     const groups = new Map<number, number[]>();
-    for (let index = 0; index < length; index += 1) {
+    for (const index of leads.rowsWithAny(hashes, length)) {
       const hash = leads.at(index);
-      if (!repeated.has(hash)) continue;
       const group = groups.get(hash);
       if (group) group.push(index);
       else groups.set(hash, [index]);
@@ -184,6 +197,15 @@ export class LeadRows {
         this.#parts.groups.count(verdict.finding, 0, this.leadId?.column ?? null, 1);
       }
     });
+  }
+
+  /** Puts all rows back to how they stand by themselves; yields now and then. */
+  *unsettleAll(): Generator<void> {
+    const all = [...this.#twins.keys(), ...this.#otherCases.keys()];
+    for (let from = 0; from < all.length; from += ROWS_AT_ONCE) {
+      this.unsettle(all.slice(from, from + ROWS_AT_ONCE));
+      yield;
+    }
   }
 
   /** Puts rows back to how they stand by themselves. */

@@ -1,12 +1,17 @@
 import type { ProblemGroup } from '../../contract/import-views.ts';
 import { issueCatalogue, type IssueCode } from '../../core/model/issue-catalogue.ts';
 import type { Finding } from '../../core/model/issue.ts';
-import type { CheckedCells } from '../../core/checked-cells.ts';
+import { ROW_BIT, type CheckedCells } from '../../core/checked-cells.ts';
+import { isMendable } from '../../core/row-mender.ts';
+
+/** Stands for the index of a field where the row as a whole is meant. */
+const OF_ROW = -1;
+const EVERYTHING = -1;
 
 /** All issues of one code in one field. */
 export interface Group {
   readonly code: IssueCode;
-  /** -1: the row as a whole. */
+  /** {@link OF_ROW}: the row as a whole. */
   readonly fieldIndex: number;
   readonly column: number | null;
   rows: number;
@@ -25,9 +30,14 @@ export class ProblemGroups {
     return this.#groups.get(key);
   }
 
-  /** Takes in a row's findings, or takes them back. */
-  tally({ findings }: CheckedCells, by: 1 | -1): void {
+  /**
+   * Takes in a row's findings, or takes them back.
+   *
+   * @param fields bits of the fields whose findings count, and `ROW_BIT` for those of the row.
+   */
+  tally({ findings }: CheckedCells, by: 1 | -1, fields = EVERYTHING): void {
     findings.forEach(({ finding, field, column }, at) => {
+      if ((fields & bitOf(field?.index ?? OF_ROW)) === 0) return;
       // A group counts rows: one that has an issue twice in a field is one row of it.
       const isAgain = findings
         .slice(0, at)
@@ -50,6 +60,27 @@ export class ProblemGroups {
     else this.#groups.set(key, { code, fieldIndex, column, rows });
   }
 
+  /** Forgets the groups of some fields: their rows are counted anew. */
+  forget(fields: number): void {
+    for (const [key, { fieldIndex }] of this.#groups) {
+      if ((fields & bitOf(fieldIndex)) !== 0) this.#groups.delete(key);
+    }
+  }
+
+  /** @returns whether no other group of its severity has rows in the same field. */
+  isAloneInPlace(key: string): boolean {
+    const wanted = this.#groups.get(key);
+    if (!wanted) return true;
+    const { severity } = issueCatalogue[wanted.code];
+    return [...this.#groups.values()].every(
+      ({ code, fieldIndex, rows }) =>
+        code === wanted.code ||
+        fieldIndex !== wanted.fieldIndex ||
+        rows === 0 ||
+        issueCatalogue[code].severity !== severity,
+    );
+  }
+
   all(): Group[] {
     return [...this.#groups.values()];
   }
@@ -62,8 +93,13 @@ export class ProblemGroups {
       .map(([key, { code, column, rows }]) => {
         const { severity, title } = issueCatalogue[code];
         const header = column === null ? null : (headers[column] ?? null);
-        return { key, severity, code, title, column: header, rows };
+        const mendable = isMendable(code);
+        return { key, severity, code, title, column: header, rows, mendable };
       })
       .sort((one, other) => order[one.severity] - order[other.severity] || other.rows - one.rows);
   }
+}
+
+function bitOf(fieldIndex: number): number {
+  return fieldIndex === OF_ROW ? ROW_BIT : 1 << fieldIndex;
 }

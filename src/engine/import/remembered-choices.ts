@@ -1,16 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import {
-  closeSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { MappingChange } from '../../contract/calls.ts';
 import { foldedHeader, repeatedHeaders } from '../../core/map/header-names.ts';
+import { writeWholeFile } from '../write-whole-file.ts';
 import type { ImportSession } from './import-session.ts';
 
 const VERSION = 1;
@@ -73,20 +65,11 @@ export class RememberedChoices {
     }
   }
 
-  /** Whoever reads meanwhile, after a crash too, finds the old file or the new one, and whole. */
   #write(choices: Choices): void {
-    const unfinished = `${this.#path}.${randomUUID()}`;
     try {
-      const file = openSync(unfinished, 'wx');
-      try {
-        writeSync(file, `${JSON.stringify({ version: VERSION, choices }, null, 2)}\n`);
-        fsyncSync(file);
-      } finally {
-        closeSync(file);
-      }
-      renameSync(unfinished, this.#path);
+      writeWholeFile(this.#path, `${JSON.stringify({ version: VERSION, choices }, null, 2)}\n`);
     } catch {
-      rmSync(unfinished, { force: true });
+      // It is asked again next time.
     }
   }
 }

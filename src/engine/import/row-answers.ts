@@ -1,5 +1,6 @@
 import type { Edited } from '../../contract/import-views.ts';
 import { ProblemError } from '../problem-error.ts';
+import type { Changed } from './change-sheet.ts';
 import type { ImportSession } from './import-session.ts';
 import { checkCounts, gridRow, problemGroups } from './import-views.ts';
 
@@ -9,40 +10,24 @@ import { checkCounts, gridRow, problemGroups } from './import-views.ts';
 const MOST_ROWS = 200;
 
 /**
- * @param touched positions of the rows whose standing may have changed.
- * @throws {ProblemError} if the mapping can't be used.
+ * What a change answers.
+ *
+ * @throws {ProblemError} while the mapping can't be used.
  */
-export function editedView(session: ImportSession, touched: readonly number[]): Edited {
+export function editedView(session: ImportSession, { touched, isLarge }: Changed): Edited {
   const counts = checkCounts(session);
   if (!counts) throw notMapped();
   return {
     rows: touched.slice(0, MOST_ROWS).map((index) => gridRow(session, index)),
+    isLarge: isLarge || touched.length > MOST_ROWS,
     counts,
     groups: problemGroups(session),
+    history: session.history.ends(),
     savedAt: session.state.savedAt,
   };
 }
 
+/** What is told to whoever changes rows that are not checked. */
 export function notMapped(): ProblemError {
   return new ProblemError('not_mapped', 'The columns are not mapped yet.', 'Map them.');
-}
-
-export function noColumn(): ProblemError {
-  return new ProblemError('no_column', 'There is no such column.', 'Choose a cell of the sheet.');
-}
-
-/**
- * @param row the spreadsheet's number.
- * @throws {ProblemError} if there is no such row.
- */
-export function positionOf(session: ImportSession, row: number): number {
-  const index = session.indexOf(row);
-  if (index === null) {
-    throw new ProblemError(
-      'no_row',
-      `There is no row ${String(row)}.`,
-      'Choose a row of the sheet.',
-    );
-  }
-  return index;
 }

@@ -89,6 +89,9 @@ export class RowStore {
   readonly #reader: BlockReader;
   #cachedBlock = -1;
   #cachedRows: readonly StoredRow[] = [];
+  /** The row that was asked for last: of a list in another order each lies in another block. */
+  #cachedRow: { readonly index: number; readonly row: StoredRow | undefined } | null = null;
+  #lastBlock = -1;
 
   /**
    * @param index as {@link RowStoreWriter.finish} gave it.
@@ -116,7 +119,16 @@ export class RowStore {
    * @throws {ProblemError} once the store is closed.
    */
   at(index: number): StoredRow | undefined {
+    if (this.#cachedRow?.index === index) return this.#cachedRow.row;
     const block = this.#blockOf(index);
+    if (block !== this.#cachedBlock && block !== this.#lastBlock) {
+      this.#lastBlock = block;
+      const rows = this.#rowsUpTo(block + 1) - this.#rowsUpTo(block);
+      const at = index - this.#rowsUpTo(block);
+      const row = this.#reader.readOne(this.#read(block, block + 1), at, rows);
+      this.#cachedRow = { index, row };
+      return row;
+    }
     if (block !== this.#cachedBlock) {
       // A block holds whole rows, so each is read as if it were the last.
       this.#cachedRows = this.#reader.read(this.#read(block, block + 1), true).rows;
@@ -131,7 +143,8 @@ export class RowStore {
       let to = from + 1;
       const start = this.#bytesUpTo(from);
       while (to < this.#blocks && this.#bytesUpTo(to + 1) - start <= SEGMENT_BYTES) to += 1;
-      yield { bytes: this.#read(from, to), isLast: true };
+      const rows = this.#rowsUpTo(to) - this.#rowsUpTo(from);
+      yield { bytes: this.#read(from, to), isLast: true, rows };
       from = to;
     }
   }
@@ -141,6 +154,8 @@ export class RowStore {
     this.#file = null;
     this.#cachedBlock = -1;
     this.#cachedRows = [];
+    this.#cachedRow = null;
+    this.#lastBlock = -1;
   }
 
   get #blocks(): number {

@@ -11,9 +11,18 @@ const reader = new SegmentReader(workerData as SegmentJob);
 
 port.on('message', (segment: Segment) => {
   const rows = reader.read(segment);
-  const { checked } = rows;
-  const buffers = checked
-    ? [checked.own, checked.marks, checked.leads, ...checked.shared].map(({ buffer }) => buffer)
-    : [];
-  port.postMessage(rows, [rows.bytes.buffer, ...(buffers as ArrayBuffer[])]);
+  const { bytes, checked, rechecked, found } = rows;
+  const arrays = [checked, rechecked].flatMap((part) =>
+    part ? [part.filled, part.marks, part.leads, ...part.shared] : [],
+  );
+  const parts = [
+    bytes,
+    checked?.own,
+    ...arrays,
+    found?.positions,
+    found?.keys?.bytes,
+    found?.keys?.ends,
+  ];
+  const buffers = parts.flatMap((part) => (part ? [part.buffer] : []));
+  port.postMessage(rows, buffers as ArrayBuffer[]);
 });

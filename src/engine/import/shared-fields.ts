@@ -9,6 +9,9 @@ import { SharedValues, type SharedRows } from './shared-values.ts';
 
 const READY = PLAN_STATUSES.indexOf('ready');
 
+/** Rows that are gone through before others get their turn. */
+const ROWS_AT_ONCE = 4096;
+
 /** Tells which rows would give one e-mail or one phone to several leads. */
 export class SharedFields {
   readonly #parts: CheckParts;
@@ -25,11 +28,36 @@ export class SharedFields {
     });
   }
 
-  /** Finds all rows that share a value; yields after each row that had to be looked at. */
-  *gather(sheet: CheckedSheet): Generator<void> {
+  /**
+   * Finds all rows that share a value; yields after each row that had to be looked at.
+   *
+   * @param isAsked whether the values of a field have to be compared.
+   */
+  *gather(sheet: CheckedSheet, isAsked: (fieldIndex: number) => boolean): Generator<void> {
     for (const field of this.#fields) {
+      if (!isAsked(field.compared.field.index)) continue;
       yield* field.gather(this.#rowsOf(sheet, field), this.#parts.standings.length);
     }
+  }
+
+  /** Takes all marks back, with which no row is like another; yields now and then. */
+  *forget(sheet: CheckedSheet): Generator<void> {
+    for (const field of this.#fields) {
+      if (!field.hasFound) continue;
+      const rows = this.#rowsOf(sheet, field);
+      for (let index = 0; index < this.#parts.standings.length; index += 1) {
+        if (rows.isMarked(index)) rows.mark(index, false);
+        if (index % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) yield;
+      }
+    }
+  }
+
+  /** Bits of the fields of which rows share values. */
+  get found(): number {
+    return this.#fields.reduce(
+      (bits, { compared, hasFound }) => (hasFound ? bits | (1 << compared.field.index) : bits),
+      0,
+    );
   }
 
   /** Takes note of what a row by itself sends. */
@@ -53,19 +81,44 @@ export class SharedFields {
   }
 
   /**
-   * Follows a change of what a row sends.
+   * Follows a change of what a few rows send. All of them leave before one joins: a row that is
+   * found by another one's hash may itself be about to come or to go.
    *
-   * @param before its hashes before the change.
+   * @param before the hashes of each row before the change.
    */
-  follow(sheet: CheckedSheet, index: number, before: readonly number[]): void {
+  follow(sheet: CheckedSheet, before: ReadonlyMap<number, readonly number[]>): void {
     const { length, shared } = this.#parts.standings;
     this.#fields.forEach((field, at) => {
-      const was = before[at] ?? 0;
-      if (shared[at]?.at(index) === was) return;
       const rows = this.#rowsOf(sheet, field);
-      field.leave(rows, index, was, length);
-      field.join(rows, index, length);
+      const moved = [...before].filter(([index, was]) => shared[at]?.at(index) !== was[at]);
+      for (const [index, was] of moved) field.leave(rows, index, was[at] ?? 0, length);
+      for (const [index] of moved) field.join(rows, index, length);
     });
+  }
+
+  /**
+   * Follows a change of what many rows send; yields after each row that had to be looked at.
+   *
+   * @param before the hashes of each row before the change.
+   */
+  *followMany(
+    sheet: CheckedSheet,
+    before: ReadonlyMap<number, readonly number[]>,
+  ): Generator<void> {
+    const { length, shared } = this.#parts.standings;
+    for (const [at, field] of this.#fields.entries()) {
+      const hashes = new Set<number>();
+      const moved: number[] = [];
+      for (const [index, row] of before) {
+        const was = row[at] ?? 0;
+        const now = shared[at]?.at(index) ?? 0;
+        if (was === now) continue;
+        moved.push(index);
+        hashes.add(was).add(now);
+      }
+      hashes.delete(0);
+      yield* field.gatherAgain(this.#rowsOf(sheet, field), hashes, moved, length);
+    }
   }
 
   /** @returns what a row shares with others, in its place. */

@@ -48,6 +48,11 @@ export class SharedValues {
     this.#hashes = hashes;
   }
 
+  /** Whether any rows share a value. */
+  get hasFound(): boolean {
+    return this.#groups.size > 0;
+  }
+
   /** @returns what a marked row shares. */
   sharingAt(index: number): Sharing | null {
     const group = this.#groups.get(this.#hashes.at(index));
@@ -58,12 +63,39 @@ export class SharedValues {
 
   /** Finds and marks all rows that share a value; yields after each row that had to be looked at. */
   *gather(rows: SharedRows, length: number): Generator<void> {
-    const repeated = this.#hashes.repeated(length);
+    yield* this.#group(rows, this.#hashes.repeated(length), length);
+  }
+
+  /**
+   * Does the same for some values alone, after what many rows send has changed.
+   *
+   * @param hashes of the values that they sent before and send now.
+   * @param moved the rows that send another value than before.
+   */
+  *gatherAgain(
+    rows: SharedRows,
+    hashes: ReadonlySet<number>,
+    moved: readonly number[],
+    length: number,
+  ): Generator<void> {
+    for (const index of moved) if (rows.isMarked(index)) rows.mark(index, false);
+    const once = new Set<number>();
+    const repeated = new Set<number>();
+    for (const index of this.#hashes.rowsWithAny(hashes, length)) {
+      if (rows.isMarked(index)) rows.mark(index, false);
+      const hash = this.#hashes.at(index);
+      if (once.has(hash)) repeated.add(hash);
+      else once.add(hash);
+    }
+    for (const hash of hashes) this.#groups.delete(hash);
+    yield* this.#group(rows, repeated, length);
+  }
+
+  *#group(rows: SharedRows, repeated: ReadonlySet<number>, length: number): Generator<void> {
     if (repeated.size === 0) return;
     const strangers = new Set<number>();
-    for (let index = 0; index < length; index += 1) {
+    for (const index of this.#hashes.rowsWithAny(repeated, length)) {
       const hash = this.#hashes.at(index);
-      if (!repeated.has(hash)) continue;
       const proof = proofOf(rows.keyAt(index));
       const group = this.#groups.get(hash);
       if (!group) this.#groups.set(hash, { first: index, second: NOBODY, rows: 1, proof });
@@ -73,8 +105,8 @@ export class SharedValues {
       } else strangers.add(index);
       yield;
     }
-    for (const [hash, group] of this.#groups) if (group.rows === 1) this.#groups.delete(hash);
-    for (let index = 0; index < length; index += 1) {
+    for (const hash of repeated) if (this.#groups.get(hash)?.rows === 1) this.#groups.delete(hash);
+    for (const index of this.#hashes.rowsWithAny(repeated, length)) {
       if (this.#groups.has(this.#hashes.at(index)) && !strangers.has(index)) rows.mark(index, true);
     }
   }
@@ -98,10 +130,11 @@ export class SharedValues {
     }
   }
 
-  /** Takes a row in, after what it sends has changed. */
+  /** Takes a row in, after what it sends has changed and all that changed with it have left. */
   join(rows: SharedRows, index: number, length: number): void {
     const hash = this.#hashes.at(index);
-    if (hash === 0) return;
+    // One that joined before may have taken this one in.
+    if (hash === 0 || rows.isMarked(index)) return;
     const group = this.#groups.get(hash);
     if (group) {
       if (group.proof !== proofOf(rows.keyAt(index))) return;
@@ -110,16 +143,14 @@ export class SharedValues {
       if (group.rows <= FEW_ROWS || index < group.second) this.#rename(rows, hash, length);
       return;
     }
-    for (const other of this.#hashes.rowsWith(hash, length)) {
-      if (other === index) continue;
-      const key = rows.keyAt(index);
-      if (rows.keyAt(other) !== key) continue;
-      const [first, second] = other < index ? [other, index] : [index, other];
-      this.#groups.set(hash, { first, second, rows: 2, proof: proofOf(key) });
-      rows.mark(first, true);
-      rows.mark(second, true);
-      return;
-    }
+    const key = rows.keyAt(index);
+    const sharing = [...this.#hashes.rowsWith(hash, length)].filter(
+      (row) => rows.keyAt(row) === key,
+    );
+    const [first, second] = sharing;
+    if (first === undefined || second === undefined) return;
+    this.#groups.set(hash, { first, second, rows: sharing.length, proof: proofOf(key) });
+    for (const row of sharing) rows.mark(row, true);
   }
 
   /** Finds the first two rows of a group anew. */

@@ -8,7 +8,8 @@ import type { RowChecker } from '../../core/row-checker.ts';
 import type { CheckedSheet, CheckParts } from './check-parts.ts';
 import { leadHashOf, ownMarks, standingOf, type CheckedRows } from './checked-rows.ts';
 import { LeadRows } from './lead-rows.ts';
-import { ProblemGroups } from './problem-groups.ts';
+import { ProblemGroups, type Group } from './problem-groups.ts';
+import type { PreparedRows } from './prepared-rows.ts';
 import { RowStandings } from './row-standings.ts';
 import { SharedFields } from './shared-fields.ts';
 import { StatusTally, type StatusCounts } from './status-tally.ts';
@@ -16,21 +17,46 @@ import { StatusTally, type StatusCounts } from './status-tally.ts';
 const EMPTY = PLAN_STATUSES.indexOf('empty');
 const READY = PLAN_STATUSES.indexOf('ready');
 
+/** What a check of all rows leaves to the next one. */
+export interface KeptRows {
+  readonly standings: RowStandings;
+  readonly groups: ProblemGroups;
+}
+
+/** What comparing rows has found, or has to look for. */
+export interface FoundBetweenRows {
+  /** Rows that were settled together with others. */
+  readonly twins: readonly number[];
+  /** Whether rows name one lead, or leads whose ids differ in their case alone. */
+  readonly leads: boolean;
+  /** Bits of the fields of which rows share values. */
+  readonly shared: number;
+}
+
+const EVERYTHING: FoundBetweenRows = { twins: [], leads: true, shared: -1 };
+
 /**
  * How every row of a sheet stands. Rows are kept as a few numbers each; sentences are made when a
  * row is looked at. Rows that are like each other are compared, and again when one of them changes.
  */
 export class SheetCheck {
   readonly #standings: RowStandings;
-  readonly #groups = new ProblemGroups();
+  readonly #groups: ProblemGroups;
   readonly #tally: StatusTally;
   readonly #leads: LeadRows;
   readonly #shared: SharedFields;
 
-  /** @param rows how many there will be, where it is known. */
-  constructor(checker: RowChecker, rows?: number) {
-    this.#standings = new RowStandings(checker.compared.length, rows);
-    this.#tally = new StatusTally(this.#standings, (index) => this.isWarned(index));
+  /**
+   * @param rows how many there will be, where it is known.
+   * @param kept what is known already, of rows whose findings of others were taken back.
+   */
+  constructor(checker: RowChecker, rows?: number, kept?: KeptRows) {
+    this.#standings = kept?.standings ?? new RowStandings(checker.compared.length, rows);
+    this.#groups = kept?.groups ?? new ProblemGroups();
+    this.#tally = new StatusTally(this.#standings, {
+      isWarned: (index) => this.isWarned(index),
+      isNoticed: (index) => this.isNoticed(index),
+    });
     const parts: CheckParts = {
       checker,
       standings: this.#standings,
@@ -47,6 +73,12 @@ export class SheetCheck {
     return this.#standings;
   }
 
+  /** What comparing rows has found. */
+  get found(): FoundBetweenRows {
+    const { twins, hasFound } = this.#leads;
+    return { twins, leads: hasFound, shared: this.#shared.found };
+  }
+
   /** Rows taken in so far. */
   get rows(): number {
     return this.#standings.length;
@@ -59,24 +91,52 @@ export class SheetCheck {
     for (const group of rows.groups) this.#groups.add(group);
   }
 
-  /** Puts a row that was edited or left out in the place of the one that the file has. */
-  replace(index: number, original: CheckedCells, now: CheckedCells, excluded: boolean): void {
+  /**
+   * Puts a row that was edited or left out in the place of the one that the file has.
+   *
+   * @param fields bits of the fields in which the row is counted as the file has it.
+   */
+  replace(
+    index: number,
+    original: CheckedCells,
+    now: CheckedCells,
+    excluded: boolean,
+    fields?: number,
+  ): void {
     this.#tally.forget();
-    this.#groups.tally(original, -1);
+    this.#groups.tally(original, -1, fields);
     this.#write(index, now, excluded);
-    this.#groups.tally(now, 1);
+    this.#groups.tally(now, 1, fields);
+  }
+
+  /**
+   * Takes back what comparing rows has found, and gives the rows away; this check is over then. It
+   * must be gone through to its end.
+   */
+  *giveUp(sheet: CheckedSheet): Generator<number, KeptRows> {
+    this.#tally.forget();
+    for (const going of [this.#shared.forget(sheet), this.#leads.unsettleAll()]) {
+      while (going.next().done !== true) yield this.#standings.length;
+    }
+    return { standings: this.#standings, groups: this.#groups };
   }
 
   /**
    * Compares all rows; it must be gone through to its end.
    *
+   * @param asked what has to be compared.
    * @returns yields now and then, the number of rows that are checked by themselves: all.
    */
-  *settleAll(sheet: CheckedSheet): Generator<number> {
+  *settleAll(sheet: CheckedSheet, asked = EVERYTHING): Generator<number> {
     this.#tally.forget();
     this.#standings.trim();
-    yield* this.#leads.settleAll(sheet);
-    const gathering = this.#shared.gather(sheet);
+    if (asked.leads) yield* this.#leads.settleAll(sheet);
+    for (const index of asked.twins) {
+      // A row that was settled together with others may stand by itself now.
+      if (!this.#leads.twinAt(index)) this.#writeShared(sheet, index);
+      yield this.#standings.length;
+    }
+    const gathering = this.#shared.gather(sheet, (index) => (asked.shared & (1 << index)) !== 0);
     while (gathering.next().done !== true) yield this.#standings.length;
   }
 
@@ -113,12 +173,53 @@ export class SheetCheck {
     this.#leads.settle(sheet, [left, after]);
     for (const row of hashes.keys()) {
       // A row that was settled together with others may stand by itself now.
-      if (row !== index && !this.#leads.twinAt(row)) {
-        this.#shared.write(row, sheet.checkAt(row), this.#standings.own[row] ?? EMPTY);
-      }
+      if (row !== index && !this.#leads.twinAt(row)) this.#writeShared(sheet, row);
     }
-    for (const [row, was] of hashes) this.#shared.follow(sheet, row, was);
+    this.#shared.follow(sheet, hashes);
     return this.#tally.end();
+  }
+
+  /**
+   * Runs a change of many rows and checks what it touches again; it must be gone through to its
+   * end. A change of few rows is quicker row by row.
+   *
+   * @returns yields now and then.
+   */
+  *changeMany(
+    sheet: CheckedSheet,
+    { indices, rows, groupsBefore }: PreparedRows,
+    apply: () => void,
+  ): Generator<void> {
+    const { leads } = this.#standings;
+    const leadHashes = new Set<number>();
+    const shared = new Map<number, readonly number[]>();
+    indices.forEach((index, at) => {
+      shared.set(index, this.#shared.hashesAt(index));
+      const [before, after] = [leads.at(index), rows.leads[at] ?? 0];
+      const wasAlone = this.#leads.isAlone(index);
+      if (!wasAlone) leadHashes.add(before);
+      if (!wasAlone || before !== after) leadHashes.add(after);
+    });
+    leadHashes.delete(0);
+    apply();
+    this.#tally.forget();
+    for (const group of groupsBefore) this.#groups.add({ ...group, rows: -group.rows });
+    for (const group of rows.groups) this.#groups.add(group);
+    this.#standings.replace(indices, rows);
+    const sameLeads = [...leads.rowsWithAny(leadHashes, this.#standings.length)];
+    const others = sameLeads.filter((index) => !shared.has(index));
+    for (const index of others) shared.set(index, this.#shared.hashesAt(index));
+    const wereTwins = others.filter((index) => this.#leads.twinAt(index));
+    this.#leads.unsettle([...indices, ...others]);
+    const settling = this.#leads.settleAny(sheet, leadHashes);
+    while (settling.next().done !== true) yield;
+    for (const index of wereTwins) {
+      if (!this.#leads.twinAt(index)) this.#writeShared(sheet, index);
+      yield;
+    }
+    yield* this.#shared.followMany(sheet, shared);
+    // Somebody may have asked for the counts on the way.
+    this.#tally.forget();
   }
 
   statusAt(index: number): PlanStatus {
@@ -140,6 +241,11 @@ export class SheetCheck {
     if (this.#standings.status[index] !== READY) return false;
     const { warnings, shared } = this.#standings.marksAt(index);
     return (warnings | shared) !== 0 || this.#leads.hasMergedWarning(index);
+  }
+
+  /** Whether there is something to know of what the row sends that is no fault. */
+  isNoticed(index: number): boolean {
+    return this.#standings.status[index] === READY && this.#standings.marksAt(index).notices !== 0;
   }
 
   /** What a comparison with the lead's other rows found; undefined if it is the only one. */
@@ -165,6 +271,11 @@ export class SheetCheck {
     return this.#groups.list(headers);
   }
 
+  /** @returns a group by its key; undefined where no row was ever in it. */
+  group(key: string): Group | undefined {
+    return this.#groups.get(key);
+  }
+
   /** @returns the rows that may belong to a group; only looking at their findings tells. */
   *candidates(key: string): Generator<number> {
     const group = this.#groups.get(key);
@@ -185,6 +296,18 @@ export class SheetCheck {
     }
   }
 
+  /** @returns whether no other group has the rows that {@link candidates} tells of this one. */
+  isAloneInPlace(key: string): boolean {
+    return this.#groups.isAloneInPlace(key);
+  }
+
+  /** @returns whether a comparison with other rows puts a row into a group. */
+  isComparedInto(sheet: CheckedSheet, index: number, key: string): boolean {
+    return this.comparedAt(sheet, index).some(
+      ({ finding, field }) => ProblemGroups.keyOf(finding, field?.index ?? -1) === key,
+    );
+  }
+
   /** @returns whether a row belongs to a group. */
   isInGroup(sheet: CheckedSheet, index: number, checked: CheckedCells, key: string): boolean {
     return [...checked.findings, ...this.comparedAt(sheet, index)].some(
@@ -192,11 +315,16 @@ export class SheetCheck {
     );
   }
 
+  #writeShared(sheet: CheckedSheet, index: number): void {
+    this.#shared.write(index, sheet.checkAt(index), this.#standings.own[index] ?? EMPTY);
+  }
+
   #write(index: number, checked: CheckedCells, excluded: boolean): void {
     const standings = this.#standings;
     const own = standingOf(checked, excluded);
     standings.own[index] = own;
     standings.status[index] = own;
+    standings.filled[index] = checked.filled;
     standings.leads.set(index, leadHashOf(checked, own));
     standings.setMarks(index, ownMarks(checked));
     this.#shared.write(index, checked, own);

@@ -1,10 +1,17 @@
 import { PLAN_STATUSES, type PlanStatus } from '../../core/model/status.ts';
 import type { RowStandings } from './row-standings.ts';
 
-/** Rows by status, and those of the ready ones that have a warning. */
-export type StatusCounts = Readonly<Record<PlanStatus | 'warned', number>>;
+/** Rows by status, and those of the ready ones that have a warning or a notice. */
+export type StatusCounts = Readonly<Record<PlanStatus | 'warned' | 'noticed', number>>;
+
+/** What a ready row is counted by besides. */
+export interface StatusMarks {
+  readonly isWarned: (index: number) => boolean;
+  readonly isNoticed: (index: number) => boolean;
+}
 
 const WARNED = PLAN_STATUSES.length;
+const NOTICED = WARNED + 1;
 
 /**
  * How many rows have each status. All rows are counted when it is first asked for; after that, a
@@ -12,16 +19,16 @@ const WARNED = PLAN_STATUSES.length;
  */
 export class StatusTally {
   readonly #standings: RowStandings;
-  readonly #isWarned: (index: number) => boolean;
-  /** By position in `PLAN_STATUSES`, the warned ones last; null: not counted yet. */
+  readonly #marks: StatusMarks;
+  /** By position in `PLAN_STATUSES`, the warned and the noticed ones last; null: not counted yet. */
   #rows: number[] | null = null;
   /** Rows that the change going on has touched; null: there is none. */
   #touched: Set<number> | null = null;
 
-  /** @param isWarned whether a row sends something with a warning. */
-  constructor(standings: RowStandings, isWarned: (index: number) => boolean) {
+  /** @param marks whether a row sends something with a warning, or with a notice. */
+  constructor(standings: RowStandings, marks: StatusMarks) {
     this.#standings = standings;
-    this.#isWarned = isWarned;
+    this.#marks = marks;
   }
 
   counts(): StatusCounts {
@@ -34,6 +41,7 @@ export class StatusTally {
       duplicate: of('duplicate'),
       excluded: of('excluded'),
       warned: rows[WARNED] ?? 0,
+      noticed: rows[NOTICED] ?? 0,
     };
   }
 
@@ -66,7 +74,7 @@ export class StatusTally {
   }
 
   #countAll(): number[] {
-    const rows = new Array<number>(WARNED + 1).fill(0);
+    const rows = new Array<number>(NOTICED + 1).fill(0);
     this.#rows = rows;
     for (let index = 0; index < this.#standings.length; index += 1) this.#count(index, 1);
     return rows;
@@ -76,6 +84,7 @@ export class StatusTally {
     if (!this.#rows) return;
     const status = this.#standings.status[index] ?? 0;
     this.#rows[status] = (this.#rows[status] ?? 0) + by;
-    if (this.#isWarned(index)) this.#rows[WARNED] = (this.#rows[WARNED] ?? 0) + by;
+    if (this.#marks.isWarned(index)) this.#rows[WARNED] = (this.#rows[WARNED] ?? 0) + by;
+    if (this.#marks.isNoticed(index)) this.#rows[NOTICED] = (this.#rows[NOTICED] ?? 0) + by;
   }
 }

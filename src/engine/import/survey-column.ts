@@ -11,22 +11,33 @@ import { fieldNamed, type Field } from '../../core/model/field.ts';
 import type { ColumnMapping } from '../../core/model/mapping.ts';
 import { foldedValue, valueTargets } from '../../core/model/value-mapping.ts';
 import { ProblemError } from '../problem-error.ts';
+import type { RecordsAtHand } from './import-calls.ts';
 import type { ImportSession } from './import-session.ts';
 import { amountsFound } from './rent-units.ts';
+import { surveyedNames } from './survey-names.ts';
+
+/** Values that nothing is sent for, so that their rows are blocked. */
+const UNSETTLED: ReadonlySet<ValueReason> = new Set(['none', 'proposed', 'several', 'inactive']);
 
 /**
  * Counts a whole column for what Map asks of it: the field that it goes to says what.
  *
+ * @param recordsAtHand what was looked up, for saying which records a name may mean.
  * @throws {ProblemError} if there is no such column.
  */
-export async function surveyColumn(session: ImportSession, column: number): Promise<ColumnSurvey> {
+export async function surveyColumn(
+  session: ImportSession,
+  column: number,
+  recordsAtHand: RecordsAtHand = () => null,
+): Promise<ColumnSurvey> {
   const entry = entryAt(session, column);
   const kind = fieldOf(session, entry)?.kind ?? 'text';
   const count = await session.counts.of(countRecipe(column, kind, entry.dateFormat));
   // The mapping may have changed while the rows were counted; its options don't touch the counts.
   const now = entryAt(session, column);
   const field = fieldOf(session, now);
-  const values = valuesOf(count, now, field);
+  const values = valuesOf(count, now, field, recordsAtHand);
+  const unmapped = values.filter(isUnmapped);
   return {
     column,
     filled: count.filled,
@@ -34,7 +45,8 @@ export async function surveyColumn(session: ImportSession, column: number): Prom
     distinct: values.length,
     hasMore: count.hasMore,
     values: values.slice(0, LISTED_VALUES),
-    unmapped: values.reduce((sum, each) => (isUnmapped(each) ? sum + each.count : sum), 0),
+    unmapped: unmapped.reduce((sum, each) => sum + each.count, 0),
+    unmappedValues: unmapped.length,
     dates: kind === 'date' ? datesOf(count) : null,
     rents: kind === 'cents' ? rentsOf(count) : null,
   };
@@ -54,7 +66,16 @@ function valuesOf(
   count: ColumnCount,
   entry: ColumnMapping,
   field: Field | undefined,
+  recordsAtHand: RecordsAtHand,
 ): SurveyedValue[] {
+  const { holds, nameSource } = entry;
+  if (holds === 'names' && field?.lookup !== undefined) {
+    const records = nameSource && recordsAtHand(nameSource, field.lookup);
+    const targetOf = surveyedNames(entry, field.lookup, records);
+    return [...count.values]
+      .map(([text, times]) => ({ text, count: times, ...targetOf(text) }))
+      .sort((one, other) => rank(one) - rank(other) || byFrequency(one, other));
+  }
   if (field?.kind !== 'choice') {
     return [...count.values]
       .map(([text, times]) => ({ text, count: times, target: null, reason: 'none' as const }))
@@ -98,7 +119,7 @@ function choiceTargets(entry: ColumnMapping, choices: readonly string[]) {
 }
 
 function isUnmapped({ reason }: SurveyedValue): boolean {
-  return reason === 'none' || reason === 'proposed';
+  return UNSETTLED.has(reason);
 }
 
 /** What waits for a person comes first. */

@@ -3,9 +3,9 @@ import { basename, join } from 'node:path';
 import { profileText, type Profile } from '../../core/map/profile.ts';
 import type { Catalogue } from '../../core/model/field.ts';
 import { ProblemError } from '../problem-error.ts';
+import { writeWholeFile } from '../write-whole-file.ts';
 import { foldedName, freeName, profileFileName, tidyName } from './profile-names.ts';
 import { readProfileFile, type ProfileFile } from './read-profile-file.ts';
-import { writeWholeFile } from './write-whole-file.ts';
 
 /** A profile's file on the shelf. */
 export interface ShelvedProfile {

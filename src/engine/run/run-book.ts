@@ -7,11 +7,13 @@ import type { ImportSession } from '../import/import-session.ts';
 import { checkCounts } from '../import/import-views.ts';
 import { planRows } from '../import/plan-rows.ts';
 import { newId } from '../new-id.ts';
+import { expectNamesOf } from '../lookup/names-of-endpoint.ts';
 import { ProblemError } from '../problem-error.ts';
 import { writeReports, type WrittenReports } from '../report/write-reports.ts';
 import { createApiClient, type ApiClient } from './api-client.ts';
-import { checkBaseUrl, checkToken, isSameServerAddress } from './base-url.ts';
+import { isSameServerAddress } from './base-url.ts';
 import { createJournal } from './create-journal.ts';
+import { addressOf } from './endpoint-address.ts';
 import { readRun, readRunPlan, type RunSummary } from './run-history.ts';
 import { openJournal, type RunJournal } from './run-journal.ts';
 import type { Outcome, RunEnding, RunPlan } from './run-plan.ts';
@@ -69,8 +71,9 @@ export class RunBook {
     options: SendOptions,
     warningsSeen: boolean,
   ): Promise<ActiveRun> {
-    const { baseUrl, token } = await this.#address(endpoint);
+    const { baseUrl, token } = await addressOf(endpoint, this.#world.sandbox);
     const { facts, mapping, catalogue } = imported;
+    expectNamesOf(endpoint, mapping);
     const { dataDir, clock, random, appVersion } = this.#world;
     const run = newId(clock.now(), random);
     const { ratePerMinute, concurrency, trial } = options;
@@ -111,7 +114,7 @@ export class RunBook {
         'Go on with it where it was begun: only that server knows its jobs.',
       );
     }
-    const { baseUrl, token } = await this.#address(endpoint);
+    const { baseUrl, token } = await addressOf(endpoint, this.#world.sandbox);
     const active = this.#active.get(run);
     if (active) {
       active.session.resume(token);
@@ -123,6 +126,14 @@ export class RunBook {
   /** @returns the run if this process is sending it. */
   active(run: string): ActiveRun | undefined {
     return this.#active.get(run);
+  }
+
+  /** @returns whether this process is sending a run to that server; a paused one sends nothing. */
+  sendsTo(endpoint: Endpoint): boolean {
+    return [...this.#active.values()].some(
+      ({ plan, session }) =>
+        isSameServer(plan, endpoint) && !['paused', 'ended'].includes(session.snapshot().phase),
+    );
   }
 
   /** @throws {ProblemError} if there is no such run or its journal can't be read. */
@@ -198,18 +209,6 @@ export class RunBook {
       this.#active.delete(run);
       this.#world.onChange(run);
     }
-  }
-
-  async #address(endpoint: Endpoint): Promise<{ baseUrl: string; token: string }> {
-    if (endpoint.baseUrl === null) {
-      const { baseUrl, token } = await this.#world.sandbox.start();
-      return { baseUrl, token };
-    }
-    const problem = checkBaseUrl(endpoint.baseUrl) ?? checkToken(endpoint.token);
-    if (problem !== null) {
-      throw new ProblemError('connection_unusable', problem, 'Mend the connection and try again.');
-    }
-    return { baseUrl: endpoint.baseUrl, token: endpoint.token };
   }
 }
 

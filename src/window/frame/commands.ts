@@ -1,5 +1,14 @@
 export type Command =
-  'open' | 'paste' | 'next-step' | 'next-problem' | 'previous-problem' | 'shortcuts';
+  | 'open'
+  | 'paste'
+  | 'undo'
+  | 'redo'
+  | 'find'
+  | 'change'
+  | 'next-step'
+  | 'next-problem'
+  | 'previous-problem'
+  | 'shortcuts';
 
 /** The parts of a key press that decide. */
 export interface KeyPress {
@@ -11,7 +20,8 @@ export interface KeyPress {
 }
 
 /**
- * @param typing whether the press goes into a text field, where `?` is a character and pasting is its own
+ * @param typing whether the press goes into a text field, where `?` is a character, and pasting and undoing
+ *   are its own
  * @returns what a key press asks of the whole window, or null
  */
 export function commandOf(press: KeyPress, typing: boolean): Command | null {
@@ -19,6 +29,12 @@ export function commandOf(press: KeyPress, typing: boolean): Command | null {
   const withControl = press.ctrlKey || press.metaKey;
   if (withControl && press.key.toLowerCase() === 'o' && !press.shiftKey) return 'open';
   if (withControl && press.key.toLowerCase() === 'v' && !press.shiftKey && !typing) return 'paste';
+  if (withControl && press.key.toLowerCase() === 'z' && !typing) {
+    return press.shiftKey ? 'redo' : 'undo';
+  }
+  if (withControl && press.key.toLowerCase() === 'y' && !press.shiftKey && !typing) return 'redo';
+  if (withControl && press.key.toLowerCase() === 'f' && !press.shiftKey) return 'find';
+  if (withControl && press.key.toLowerCase() === 'h' && !press.shiftKey) return 'change';
   if (withControl && press.key === 'Enter') return 'next-step';
   if (withControl) return null;
   if (press.key === 'F8') return press.shiftKey ? 'previous-problem' : 'next-problem';
@@ -42,6 +58,8 @@ export const shortcuts: readonly {
   {
     title: 'In the grid',
     keys: [
+      ['Mod+F', 'Find in cells; Enter goes to the next, Shift+Enter back'],
+      ['Mod+H', 'Change the rows of the list: replace, trim, split …'],
       ['F8', 'Next problem'],
       ['Shift+F8', 'Previous problem'],
       ['Arrows', 'Move by one cell'],
@@ -58,6 +76,8 @@ export const shortcuts: readonly {
       ['Delete', 'Empty the selected cells'],
       ['Enter / Tab', 'Keep the edit, go down or right'],
       ['Escape', 'Drop the edit, or select one cell only'],
+      ['Mod+Z', 'Undo the last change'],
+      ['Mod+Shift+Z', 'Redo it'],
       ['Alt+← / →', 'Make the column narrower or wider'],
       ['Alt+Enter', 'Fit the column to its texts'],
       ['Alt+Shift+← / →', 'Move the column'],

@@ -262,8 +262,8 @@ export class Session {
   /** Takes the sheet's new figures after an edit. */
   edited(edited: Edited): void {
     if (this.#view === null) return;
-    const { counts, groups, savedAt } = edited;
-    this.#view = { ...this.#view, counts, groups, savedAt };
+    const { counts, groups, history, savedAt } = edited;
+    this.#view = { ...this.#view, counts, groups, history, savedAt };
     this.imports.edited(this.#view.import, counts.blocked);
   }
 

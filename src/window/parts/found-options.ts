@@ -18,3 +18,20 @@ export function foundOptions(
     }))
     .filter(({ options }) => options.length > 0);
 }
+
+/** @returns how many options there are in all groups. */
+export function optionCount(groups: readonly ChoiceGroup[]): number {
+  return groups.reduce((sum, { options }) => sum + options.length, 0);
+}
+
+/** @returns the first so many options, groups kept: what is not seen costs time to show. */
+export function firstOptions(groups: readonly ChoiceGroup[], most: number): readonly ChoiceGroup[] {
+  let left = most;
+  return groups
+    .map(({ title, options }) => {
+      const shown = options.slice(0, left);
+      left -= shown.length;
+      return { title, options: shown };
+    })
+    .filter(({ options }) => options.length > 0);
+}

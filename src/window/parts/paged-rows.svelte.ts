@@ -38,7 +38,6 @@ export class PagedRows<T> {
   #wanted: readonly number[] = [];
   #inSight: readonly [first: number, end: number] = [0, 0];
   #turn = 0;
-  #stale = false;
   #version = $state(0);
   #total = $state<number | null>(null);
   #problem = $state.raw<Problem | null>(null);
@@ -65,11 +64,6 @@ export class PagedRows<T> {
     return this.#version;
   }
 
-  /** Whether items may have left the list, or joined it, since it was fetched. */
-  get isStale(): boolean {
-    return this.#stale;
-  }
-
   /** All items that are here, in no order. */
   get here(): readonly T[] {
     dependOn(this.#version);
@@ -87,10 +81,6 @@ export class PagedRows<T> {
   want(first: number, end: number): void {
     this.#inSight = [first, end];
     this.#wanted = this.#missing(first, end);
-    if (this.#wanted.length > 0 && this.#stale) {
-      this.reload();
-      this.#wanted = this.#missing(first, end);
-    }
     this.#pump();
   }
 
@@ -118,31 +108,20 @@ export class PagedRows<T> {
       if (block < from || block > to) this.#blocks.delete(block);
     }
     this.#turn += 1;
-    this.#stale = false;
     this.#inFlight.clear();
     this.#wanted = [];
     for (let block = from; block <= to; block += 1) void this.#load(block);
   }
 
-  /** Forgets all items; what is in sight is fetched again when it is wanted. */
-  reload(): void {
-    this.#turn += 1;
-    this.#stale = false;
-    this.#inFlight.clear();
-    this.#blocks.clear();
-    this.#version += 1;
-  }
-
   /**
-   * Takes items that changed. They stay at their places until a block is fetched, even where they
-   * no longer belong to the list, so that nothing moves under the person's hands.
+   * Takes items that changed. They stay at their places, even where they no longer belong to the
+   * list, so that nothing moves under the person's hands.
    */
-  replace(items: readonly T[], same: (a: T, b: T) => boolean, mayMove: boolean): void {
+  replace(items: readonly T[], same: (a: T, b: T) => boolean): void {
     for (const [block, known] of this.#blocks) {
       const next = known.map((old) => items.find((item) => same(item, old)) ?? old);
       this.#blocks.set(block, next);
     }
-    this.#stale ||= mayMove;
     this.#version += 1;
   }
 

@@ -60,6 +60,12 @@ export class Arrangement {
     this.keep();
   }
 
+  /** Shows those of some columns that are hidden, because something in them is gone to. */
+  reveal(columns: readonly number[]): void {
+    const hidden = columns.filter((column) => this.isHidden(column));
+    if (hidden.length > 0) this.show(hidden, true);
+  }
+
   /** As the file has them, every column shown. */
   reset(): void {
     this.#layout = PLAIN_LAYOUT;

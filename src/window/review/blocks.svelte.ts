@@ -8,11 +8,6 @@ import type { GridColumn } from './grid-columns.ts';
 import type { GridSelection } from './selection.svelte.ts';
 import type { Sheet } from './sheet.svelte.ts';
 
-const rowsMoved: Problem = {
-  code: 'rows_moved',
-  message: 'The rows that the filter shows are others since the last edit. They are shown now.',
-  fix: 'Select the cells again.',
-};
 const noCells: Problem = {
   code: 'no_cells',
   message: 'These are no cells of the sheet.',
@@ -26,26 +21,25 @@ interface CellsOfBlock {
   readonly columns: number[];
 }
 
+/** What blocks of cells are of. */
+export interface BlocksOf {
+  readonly client: LeadsheetClient;
+  readonly import: string;
+  readonly sheet: Sheet;
+  readonly columns: () => readonly GridColumn[];
+  /** How many steps of the sheet's history are done. */
+  readonly position: () => number;
+}
+
 /** What is done to a whole block of cells at once. */
 export class Blocks {
-  readonly #client: LeadsheetClient;
-  readonly #import: string;
-  readonly #sheet: Sheet;
-  readonly #columns: () => readonly GridColumn[];
+  readonly #of: BlocksOf;
   #doing = $state<string | null>(null);
-  #said = $state('');
+  #said = $state.raw<{ readonly text: string; readonly position: number } | null>(null);
   #problem = $state.raw<Problem | null>(null);
 
-  constructor(
-    client: LeadsheetClient,
-    id: string,
-    sheet: Sheet,
-    columns: () => readonly GridColumn[],
-  ) {
-    this.#client = client;
-    this.#import = id;
-    this.#sheet = sheet;
-    this.#columns = columns;
+  constructor(of: BlocksOf) {
+    this.#of = of;
   }
 
   /** What is being done; null for nothing. */
@@ -53,9 +47,9 @@ export class Blocks {
     return this.#doing;
   }
 
-  /** What was done last. */
+  /** What was done last; empty once something else was. */
   get said(): string {
-    return this.#said;
+    return this.#said?.position === this.#of.position() ? this.#said.text : '';
   }
 
   /** Why the last of it was refused. */
@@ -67,9 +61,9 @@ export class Blocks {
   async copy(block: GridBlock): Promise<boolean> {
     const cells = this.#cellsOf(block);
     if (cells === null) return false;
-    const copied = await this.#do('Copying…', this.#client['cells:copy'](cells));
+    const copied = await this.#do('Copying…', this.#of.client['cells:copy'](cells));
     if (copied === null) return false;
-    this.#said = `Copied ${sizeOf(copied)}.`;
+    this.#say(`Copied ${sizeOf(copied)}.`);
     return true;
   }
 
@@ -80,7 +74,7 @@ export class Blocks {
   async clear(block: GridBlock): Promise<void> {
     const cells = this.#cellsOf(block);
     if (cells === null) return;
-    const call = () => this.#client['cells:set']({ ...cells, to: 'empty' });
+    const call = () => this.#of.client['cells:set']({ ...cells, to: 'empty' });
     await this.#change('Emptying…', 'Emptied', call);
   }
 
@@ -90,19 +84,19 @@ export class Blocks {
     if (top < 0) return;
     const cells = this.#cellsOf({ ...block, top });
     if (cells === null) return;
-    const call = () => this.#client['cells:set']({ ...cells, to: 'first-row' });
+    const call = () => this.#of.client['cells:set']({ ...cells, to: 'first-row' });
     await this.#change('Filling…', 'Filled', call);
   }
 
   /** Pastes where the selection begins, and selects what was pasted. */
   async paste(selection: GridSelection): Promise<void> {
     const { block } = selection;
-    const columns = this.#columns();
-    const last = (this.#sheet.rows.total ?? 0) - 1;
+    const columns = this.#of.columns();
+    const last = (this.#of.sheet.rows.total ?? 0) - 1;
     const cells = this.#cellsOf({ ...block, bottom: last, right: columns.length - 1 });
     if (cells === null) return;
     const selected = { rows: rowsIn(block), columns: sheetColumns(block, columns).length };
-    const call = () => this.#client['cells:paste']({ ...cells, selected });
+    const call = () => this.#of.client['cells:paste']({ ...cells, selected });
     const area = await this.#change('Pasting…', 'Pasted', call);
     if (area === null) return;
     const left = columns.findIndex(({ column }) => column === cells.columns[0]);
@@ -110,20 +104,19 @@ export class Blocks {
     selection.extend({ row: block.top + area.rows - 1, column: left + area.columns - 1 });
   }
 
+  #say(text: string): void {
+    this.#said = { text, position: this.#of.position() };
+  }
+
   #cellsOf(block: GridBlock): CellsOfBlock | null {
     if (this.#doing !== null) return null;
-    const columns = sheetColumns(block, this.#columns());
+    const columns = sheetColumns(block, this.#of.columns());
     if (columns.length === 0) {
       this.#problem = noCells;
       return null;
     }
-    const rows = this.#sheet.blockRows(block.top, rowsIn(block));
-    if (rows === null) {
-      this.#problem = rowsMoved;
-      this.#sheet.rows.refresh();
-      return null;
-    }
-    return { import: this.#import, rows, columns };
+    const rows = this.#of.sheet.blockRows(block.top, rowsIn(block));
+    return { import: this.#of.import, rows, columns };
   }
 
   async #change(
@@ -133,14 +126,14 @@ export class Blocks {
   ): Promise<CellArea | null> {
     const changed = await this.#do(doing, call());
     if (changed === null) return null;
-    this.#sheet.took(changed, changed.touched);
-    this.#said = `${did} ${sizeOf(changed.area)}: ${counted(changed.cells, 'cell')} changed.`;
+    this.#of.sheet.took(changed);
+    this.#say(`${did} ${sizeOf(changed.area)}: ${counted(changed.cells, 'cell')} changed.`);
     return changed.area;
   }
 
   async #do<T>(doing: string, call: Promise<Reply<T>>): Promise<T | null> {
     this.#doing = doing;
-    this.#said = '';
+    this.#said = null;
     const reply = await answered(call);
     this.#doing = null;
     this.#problem = reply.ok ? null : reply.problem;

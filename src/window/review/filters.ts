@@ -16,6 +16,7 @@ export function filterChips(counts: CheckCounts): readonly FilterChip[] {
     { filter: 'ready', title: 'Ready', rows: counts.ready },
     { filter: 'errors', title: 'Errors', rows: counts.blocked },
     { filter: 'warnings', title: 'Warnings', rows: counts.warned },
+    { filter: 'notices', title: 'Notices', rows: counts.noticed },
     { filter: 'changed', title: 'Changed', rows: counts.changed },
     { filter: 'duplicates', title: 'Duplicates', rows: counts.duplicate },
     { filter: 'excluded', title: 'Excluded', rows: counts.excluded },

@@ -1,5 +1,6 @@
 import type { GridColumn } from './grid-columns.ts';
 import type { GridExtent, GridPlace } from './grid-moves.ts';
+import type { BulkScope } from './sheet.svelte.ts';
 
 /** A block of cells, by position in the grid; all four are in it. */
 export interface GridBlock {
@@ -38,4 +39,11 @@ export function sheetColumns(
   return columns
     .slice(left, right + 1)
     .flatMap(({ kind, column }) => (kind === 'cell' ? [column] : []));
+}
+
+/** @returns what of the list a block covers; null where that is no cell of the sheet, or a single one. */
+export function bulkScope(block: GridBlock, columns: readonly GridColumn[]): BulkScope | null {
+  const covered = sheetColumns(block, columns);
+  if (isOneCell(block) || covered.length === 0) return null;
+  return { ranges: [{ from: block.top, to: block.bottom + 1 }], columns: covered };
 }

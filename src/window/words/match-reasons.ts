@@ -7,6 +7,7 @@ const plainWords: Record<Exclude<MatchReason, 'content' | 'fuzzy'>, string> = {
   normalised_name: 'name matches',
   alias: 'known name',
   remembered: 'used last time',
+  odd_cells: 'the cells don’t look like Propexo’s ids',
   several_match: 'other columns match too',
   own_report: 'column of a Leadsheet report',
   chosen: 'chosen by you',

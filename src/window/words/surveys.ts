@@ -1,6 +1,6 @@
 import type { ColumnSurvey, SurveyedValue } from '../../contract/column-survey.ts';
 import { LEFT_BLANK } from '../../core/model/value-mapping.ts';
-import { count } from './numbers.ts';
+import { count, counted } from './numbers.ts';
 
 /** Formats that are named where none is declared. */
 const NAMED_FORMATS = 3;
@@ -48,15 +48,27 @@ export function targetWords(target: string): string {
 /** Why a value is sent as it is, as it stands beside it. */
 export const valueReasonWords: Record<SurveyedValue['reason'], string> = {
   same: 'same name',
+  found: 'by name',
   chosen: 'chosen by you',
   used: 'used last time',
   proposed: 'guess',
+  several: 'several so called',
+  inactive: 'not active any more',
   none: 'blocks its rows',
 };
 
 /** @returns values whose targets are only proposed. */
-export function proposedValues({ values }: ColumnSurvey): { value: string; target: string }[] {
-  return values.flatMap(({ text, target, reason }) =>
-    reason === 'proposed' && target !== null ? [{ value: text, target }] : [],
-  );
+export function proposedValues({
+  values,
+}: ColumnSurvey): { value: string; target: string; name?: string }[] {
+  return values.flatMap(({ text, target, reason, name }) => {
+    if (reason !== 'proposed' || target === null) return [];
+    return [name === undefined ? { value: text, target } : { value: text, target, name }];
+  });
+}
+
+/** @returns `212 of 214 values found, 2 to settle`, what is known of a column of names. */
+export function namesSentence({ distinct, unmappedValues }: ColumnSurvey): string {
+  const found = `${count(distinct - unmappedValues)} of ${counted(distinct, 'value')} found`;
+  return unmappedValues === 0 ? found : `${found}, ${count(unmappedValues)} to settle`;
 }

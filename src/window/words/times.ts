@@ -32,6 +32,11 @@ export function fullTime(ms: number): string {
   return whole.format(ms);
 }
 
+/** @returns when something was looked up: `Looked up on 3 Apr 2026 at 14:02`. */
+export function lookedUpAt(ms: number): string {
+  return `Looked up on ${day.format(ms)} at ${clock.format(ms)}`;
+}
+
 /** @returns milliseconds since 1970 of an ISO time, or null where there is none. */
 export function parsedTime(iso: string): number | null {
   const ms = Date.parse(iso);

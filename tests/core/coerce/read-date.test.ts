@@ -106,7 +106,8 @@ describe('declared formats', () => {
     ['3/4/26', 'date_two_digit_year'],
     ['3-4-2026', 'date_not_in_format'],
     ['March 4, 2026', 'date_not_in_format'],
-    ['3/4/2026 10:00', 'date_not_in_format'],
+    ['3/4/2026 25 h', 'date_not_in_format'],
+    ['3/4/26 10:00', 'date_two_digit_year'],
     ['TBD', 'date_not_in_format'],
     ['３/４/２０２６', 'character_look_alike'],
   ])('%s is refused as %s', (text, code) => {

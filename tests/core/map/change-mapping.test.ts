@@ -26,13 +26,15 @@ test('a new mapping leaves blank cells, blocks duplicates and has no constants',
     dateFormat: null,
     rentUnit: 'dollars',
     unitReason: 'default',
+    holds: 'ids',
+    nameSource: null,
     values: {},
     usedValues: {},
   });
 });
 
 test('a mapping that was saved before units had reasons and values had targets is read', () => {
-  const added = new Set(['unitReason', 'values', 'usedValues']);
+  const added = new Set(['unitReason', 'values', 'usedValues', 'holds', 'nameSource']);
   const old = JSON.stringify(start, (key, value: unknown) => (added.has(key) ? undefined : value));
   expect(old).not.toContain('usedValues');
   expect(mappingSchema.parse(JSON.parse(old))).toEqual(start);

@@ -47,8 +47,8 @@ test('a guess says what it is made of', () => {
   const records = [['bo@example.com', '2027-03-01']];
   const guesses = problems(newMapping(['Inbox', 'Movein Dt'], entrata, { records }));
   expect(guesses.map(({ message }) => message).slice(0, 2)).toEqual([
-    'That column “Inbox” is E-mail is only a guess: only its cells look like it.',
-    'That column “Movein Dt” is Move-in date is only a guess: its header is only similar to “Move-in date”.',
+    'Column “Inbox” is only a guess for E-mail: only its cells look like it.',
+    'Column “Movein Dt” is only a guess for Move-in date: its header is only similar to “Move-in date”.',
   ]);
 });
 

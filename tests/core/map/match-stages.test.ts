@@ -39,6 +39,56 @@ describe('a header that is similar to a field’s name is a guess', () => {
   });
 });
 
+describe('a column that is named like the lead’s id is a guess', () => {
+  test.each(['numbers', 'few', 'names', 'blanks'])(
+    'where the name may mean another id and its cells are %s',
+    (cells) => {
+      expect(columns({ ID: cells, Email: 'emails' })).toEqual([
+        'lead_id: odd_cells, a guess',
+        'email_1: normalised_name',
+      ]);
+      expect(columns({ 'Lead ID': cells })).toEqual(['lead_id: normalised_name']);
+    },
+  );
+
+  test('where another column’s cells look like it, which is proposed', () => {
+    expect(columns({ 'Lead ID': 'sfids', Record: 'cuids', Email: 'emails' })).toEqual([
+      'nowhere: several_match',
+      'lead_id: content, a guess',
+      'email_1: normalised_name',
+    ]);
+  });
+
+  test('but not where one that is named like it as well has such cells', () => {
+    expect(columns({ ID: 'numbers', 'Propexo ID': 'cuids' })[1]).toBe('lead_id: alias');
+    expect(columns({ 'Lead ID': 'numbers', 'Propexo Lead ID': 'cuids' })[1]).toBe('lead_id: alias');
+  });
+
+  test('and not where it has the exact name, was chosen before, or holds ids of another form', () => {
+    expect(columns({ lead_id: 'numbers' })).toEqual(['lead_id: same_name']);
+    expect(columns({ 'Lead ID': 'sfids' })).toEqual(['lead_id: normalised_name']);
+    const chosen = remembering(['ID', 'lead_id']);
+    expect(matched(['ID'], { ...chosen, records: [['1'], ['2']] })).toEqual([
+      'lead_id: remembered',
+    ]);
+  });
+});
+
+test('an apartment is the second line of an address only beside the first', () => {
+  expect(matched(['Apt #'])).toEqual(['address_2: fuzzy, a guess']);
+  expect(matched(['Apt #', 'Street'])).toEqual(['address_2: alias', 'address_1: alias']);
+  expect(matched(['Address line 2'])).toEqual(['address_2: alias']);
+});
+
+test('a budget is the maximum unless it says where it begins', () => {
+  expect(columns({ 'Budget ($/mo)': 'plain' })).toEqual([
+    'desired_max_rent_in_cents: fuzzy, a guess',
+  ]);
+  expect(columns({ 'Budget from (monthly $)': 'plain' })).not.toContain(
+    'desired_max_rent_in_cents: fuzzy, a guess',
+  );
+});
+
 describe('a header is no field’s name', () => {
   test.each([
     'Unit',

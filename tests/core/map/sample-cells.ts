@@ -32,6 +32,7 @@ const CELLS: Readonly<Record<string, string>> = {
   notes: 'Has a dog;;Wants 2nd floor;Call after 5;Likes a view',
   yesno: 'Yes;No;No;Yes;No',
   months: '12;12;6;15;12',
+  blanks: ';;;;',
   layouts: '1x1;2x2;2x1;3x2;Studio',
 };
 

@@ -71,9 +71,12 @@ export const contactTable: readonly ValueGroup[] = [
       '512-555-0100 Ext 12',
       '512-555-0100 #12',
       '512-555-0100 extension 1234',
-      '0000000000',
     ],
     sent: [
+      ['0000000000', '0000000000', 'phone_one_digit'],
+      ['(555) 555-5555', '(555) 555-5555', 'phone_one_digit'],
+      ['030/1234568', '030/1234568', 'phone_area'],
+      ['1234567890', '1234567890', 'phone_area'],
       [' 512-555-0100 ', '512-555-0100', 'white_space_removed'],
       ['="5125550100"', '5125550100', 'formula_unwrapped'],
     ],

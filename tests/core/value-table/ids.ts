@@ -30,9 +30,10 @@ export const idTable: readonly ValueGroup[] = [
     ],
     refused: {
       id_scientific: ['1.23E+17', '1,23E+17', '1E+17', '4.48e11', '1.00E+05', '5E-05'],
-      id_digits_lost: ['12345678901234500000', '12345678901234500'],
+      id_digits_lost: ['12345678901234500000', '12345678901234500', '00012345678901234500'],
+      id_formula: ['=A2', '=00123', '=HYPERLINK("x","y")'],
       id_amount: ['12345.0', '1,234,567'],
-      id_no_value: ['null', 'NULL', 'N/A', 'none', '-', 'undefined', 'TRUE', 'NaN'],
+      id_no_value: ['null', 'NULL', 'N/A', 'none', '-', 'undefined', 'TRUE', 'NaN', ',', '#', '🙂'],
       id_quotes: ["'00123", '"cm4abc"', '“cm4abc”'],
       value_became_date: ['12-May', '2-Jan-2026', 'Mar-26', '2026-03-04', '5/12/2026'],
       character_look_alike: ['сm4abc', '１２３', 'cmο4', 'cm４abc'],

@@ -39,7 +39,7 @@ export const textTable: readonly ValueGroup[] = [
   },
   {
     fields: TEXTS,
-    asTyped: ['O’Brien', 'Null', 'N/A', 'José', '00123', '=A1+B1', '#Great!', '李 🏠', 'a  b'],
+    asTyped: ['O’Brien', 'Null', 'None', 'José', '00123', '= 5', '#Great!', '李 🏠', 'a  b'],
     sent: [
       [' Ann', 'Ann', 'white_space_removed'],
       ['Ann\u00a0', 'Ann', 'white_space_removed'],
@@ -51,6 +51,13 @@ export const textTable: readonly ValueGroup[] = [
       ['Oâ€™Brien', 'Oâ€™Brien', 'text_mojibake'],
       ['An\u200bn', 'An\u200bn', 'character_hidden'],
       ['\u202eAnn', '\u202eAnn', 'character_hidden'],
+      ['=A1+B1', '=A1+B1', 'text_formula'],
+      ['N/A', 'N/A', 'text_no_value'],
+      ['TBD', 'TBD', 'text_no_value'],
+      ['(blank)', '(blank)', 'text_no_value'],
+      ['[null]', '[null]', 'text_no_value'],
+      ['–', '–', 'text_no_value'],
+      ['-', '-', 'text_no_value'],
       ['12-Mar', '12-Mar', 'text_became_date'],
       ['Mar-12', 'Mar-12', 'text_became_date'],
     ],
@@ -60,7 +67,7 @@ export const textTable: readonly ValueGroup[] = [
   },
   {
     fields: ['first_name', 'last_name'],
-    asTyped: ['True', 'NaN', '-', 'X Æ A-12', 'Ng', 'D’Ángelo', 'Мария', 'Ελένη', 'May', 'Jan 12'],
+    asTyped: ['True', 'NaN', 'Na', 'X Æ A-12', 'Ng', 'D’Ángelo', 'Мария', 'Ελένη', 'May', 'Jan 12'],
   },
   {
     fields: ['address_1', 'address_2'],

@@ -49,7 +49,15 @@ function started(mayRestart = true) {
   return { engine, children, child, onEvent, report, passDeadline: () => deadline() };
 }
 
-const field = { name: 'zip', label: 'ZIP', kind: 'zip', note: '', clearable: false, choices: [] };
+const field = {
+  name: 'zip',
+  label: 'ZIP',
+  kind: 'zip',
+  note: '',
+  clearable: false,
+  choices: [],
+  lookup: null,
+};
 
 describe('EngineProcess', () => {
   it('starts one process, at the first need', async () => {

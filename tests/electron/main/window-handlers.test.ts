@@ -103,7 +103,7 @@ describe('createWindowHandlers', () => {
 
   it('leaves the clipboard as it is when cells can’t be copied', async () => {
     const { handlers, writeClipboard } = world({ ok: false, problem: { code: 'rows_moved' } });
-    const rows = { filter: 'errors', from: 0, count: 2 } as const;
+    const rows = { wish: { filter: 'errors' }, from: 0, count: 2 } as const;
     const reply = await handlers['cells:copy']({ import: 'a', rows, columns: [1] });
     expect(reply).toMatchObject({ ok: false, problem: { code: 'rows_moved' } });
     expect(writeClipboard).not.toHaveBeenCalled();
@@ -112,7 +112,7 @@ describe('createWindowHandlers', () => {
   it('refuses to copy more than the clipboard takes', async () => {
     const text = 'x'.repeat(30_000_000);
     const { handlers, writeClipboard } = world({ ok: true, value: { text, rows: 1 } });
-    const rows = { filter: 'all', from: 0, count: 9 } as const;
+    const rows = { wish: { filter: 'all' }, from: 0, count: 9 } as const;
     const reply = await handlers['cells:copy']({ import: 'a', rows, columns: [1] });
     expect(reply).toMatchObject({ ok: false, problem: { code: 'too_much_to_copy' } });
     expect(writeClipboard).not.toHaveBeenCalled();

@@ -54,11 +54,11 @@ describe('sheet check', () => {
             if (each.kind === 'edit') await session.edit(index, each.column, each.value);
             else await session.exclude(index, each.excluded);
           }
-          const incremental = shown(session);
+          const incremental = await shown(session);
           await library.close();
           const again = importLibrary(folder);
           const fresh = await again.session(session.facts.import);
-          expect(incremental).toEqual(shown(fresh));
+          expect(incremental).toEqual(await shown(fresh));
           expect(session.state).toEqual(fresh.state);
           await again.close();
         },
@@ -112,7 +112,7 @@ describe('sheet check', () => {
       (mapping) => ({ ...mapping, duplicates: 'merge' }),
       () => undefined,
     );
-    expect(rowsOf(session, 'errors')).toEqual([2, 3]);
+    expect(await rowsOf(session, 'errors')).toEqual([2, 3]);
     await library.close();
   });
 
@@ -125,10 +125,10 @@ describe('sheet check', () => {
       (mapping) => ({ ...mapping, duplicates: 'merge' }),
       () => undefined,
     );
-    expect(rowsOf(session, 'ready')).toEqual([2]);
-    expect(rowsOf(session, 'warnings')).toEqual([2]);
+    expect(await rowsOf(session, 'ready')).toEqual([2]);
+    expect(await rowsOf(session, 'warnings')).toEqual([2]);
     await session.edit(1, 1, 'José');
-    expect(rowsOf(session, 'warnings')).toEqual([]);
+    expect(await rowsOf(session, 'warnings')).toEqual([]);
     await library.close();
   });
 
@@ -140,7 +140,7 @@ describe('sheet check', () => {
       (mapping) => ({ ...mapping, duplicates: 'last' }),
       () => undefined,
     );
-    expect(rowsOf(session, 'ready')).toEqual([9001]);
+    expect(await rowsOf(session, 'ready')).toEqual([9001]);
     await library.close();
   });
 
@@ -148,7 +148,7 @@ describe('sheet check', () => {
     const half = Array.from({ length: 5000 }, (_, at) => [`cm${String(at)}`, 'Lee', '', '', '']);
     const { library, session } = await openRows([...half, ...half]);
     expect(session.check?.countOf('ready')).toBe(5000);
-    expect(rowsOf(session, 'ready').at(-1)).toBe(5001);
+    expect((await rowsOf(session, 'ready')).at(-1)).toBe(5001);
     await library.close();
   });
 });

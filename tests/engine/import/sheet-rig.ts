@@ -4,8 +4,10 @@ import { csvLine } from '../../../src/core/report/csv-line.ts';
 import { checkCounts, gridRow, problemGroups } from '../../../src/engine/import/import-views.ts';
 import type { ImportLibrary } from '../../../src/engine/import/import-library.ts';
 import type { ImportSession } from '../../../src/engine/import/import-session.ts';
-import { FilteredRows } from '../../../src/engine/import/row-filter.ts';
-import type { RowFilter } from '../../../src/contract/import-views.ts';
+import { readersHere } from '../../../src/engine/import/segment-readers.ts';
+import { findRows } from '../../../src/engine/import/find-rows.ts';
+import type { ProblemGroup, RowFilter } from '../../../src/contract/import-views.ts';
+import type { RowWish } from '../../../src/contract/row-lists.ts';
 import { importLibrary, temporaryFolder } from '../../support/open-import.ts';
 
 export const HEADERS = ['lead_id', 'last_name', 'zip', 'desired_min_rent', 'desired_max_rent'];
@@ -35,21 +37,35 @@ export async function openRows(
 }
 
 /** Everything that is shown of a sheet: each row, the counts, the groups and who is in them. */
-export function shown(session: ImportSession): unknown {
+export async function shown(session: ImportSession): Promise<unknown> {
   const groups = problemGroups(session);
+  const withMembers = async (group: ProblemGroup) => ({
+    ...group,
+    members: await rowsOf(session, { group: group.key }),
+  });
   return {
     rows: Array.from({ length: session.facts.rows }, (_, index) => gridRow(session, index)),
     counts: checkCounts(session),
     errors: session.check?.countOf('blocked'),
-    groups: groups
-      .map((group) => ({ ...group, members: rowsOf(session, { group: group.key }) }))
-      .sort((one, other) => (one.key < other.key ? -1 : 1)),
+    groups: (await Promise.all(groups.map(withMembers))).sort((one, other) =>
+      one.key < other.key ? -1 : 1,
+    ),
   };
 }
 
 /** @returns the spreadsheet's numbers of the rows that a filter lets through. */
-export function rowsOf(session: ImportSession, filter: RowFilter): number[] {
-  const positions = new FilteredRows(session).of(filter);
+export async function rowsOf(session: ImportSession, filter: RowFilter): Promise<number[]> {
+  return listed(session, { filter });
+}
+
+/** @returns the spreadsheet's numbers of the rows of a list, in its order. */
+export async function listed(session: ImportSession, wish: RowWish): Promise<number[]> {
+  const order = {
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+    readersFor: readersHere,
+  };
+  const positions = await findRows(session, wish, order);
   return [...(positions ?? Array.from({ length: session.facts.rows }, (_, at) => at))].map(
     (index) => session.numberAt(index),
   );

@@ -19,6 +19,7 @@ const survey: ColumnSurvey = {
   distinct: 300,
   hasMore: false,
   unmapped: 0,
+  unmappedValues: 0,
   values: [
     { text: 'Cell', count: 9, target: 'MOBILE', reason: 'proposed' },
     { text: 'n/a', count: 9, target: '', reason: 'proposed' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Edited, GridRow } from '../../../src/contract/import-views.ts';
+import type { Edited } from '../../../src/contract/import-views.ts';
 import { filterChips, sameFilter, sortedGroups } from '../../../src/window/review/filters.ts';
 import {
   columnsInSight,
@@ -8,7 +8,6 @@ import {
 } from '../../../src/window/review/grid-columns.ts';
 import { gridMove } from '../../../src/window/review/grid-moves.ts';
 import { markedColumns } from '../../../src/window/review/marked-columns.ts';
-import { rowBefore, rowFrom } from '../../../src/window/review/row-search.ts';
 import { sentText } from '../../../src/window/review/sent-text.ts';
 import { Sheet } from '../../../src/window/review/sheet.svelte.ts';
 import { fakeFields, fakeRow } from '../../support/fake-sheet.ts';
@@ -75,23 +74,6 @@ describe('filters', () => {
   });
 });
 
-describe('finding a row by its number', () => {
-  const numbers = [2, 3, 7, 20];
-  const read = (index: number): Promise<GridRow | null> => {
-    const row = numbers[index];
-    return Promise.resolve(row === undefined ? null : { ...fakeRow(0, new Map(), false), row });
-  };
-
-  it('takes the next one after, or the last one before', async () => {
-    expect((await rowFrom(read, 4, 4))?.index).toBe(2);
-    expect((await rowFrom(read, 4, 2))?.index).toBe(0);
-    expect(await rowFrom(read, 4, 21)).toBeNull();
-    expect((await rowBefore(read, 4, 7))?.index).toBe(1);
-    expect(await rowBefore(read, 4, 2)).toBeNull();
-    expect((await rowBefore(read, 4, 99))?.index).toBe(3);
-  });
-});
-
 describe('a value to be sent', () => {
   it('is shown without the quotes of JSON, and a cleared one as what it does', () => {
     expect(sentText('"00501"')).toBe('00501');
@@ -111,11 +93,11 @@ describe('the sheet', () => {
 
   it('goes round the problems, both ways', async () => {
     const { sheet } = sheetOf(200);
-    const first = await sheet.problemNear(0, 1);
-    const last = await sheet.problemNear(first?.row.row ?? 0, -1);
+    const first = await sheet.problemNear(-1, 1);
+    const last = await sheet.problemNear(first?.index ?? 0, -1);
     expect(first?.row.marks).not.toHaveLength(0);
     expect(last?.row.row).toBeGreaterThan(first?.row.row ?? 0);
-    expect((await sheet.problemNear(last?.row.row ?? 0, 1))?.row.row).toBe(first?.row.row);
+    expect((await sheet.problemNear(last?.index ?? 0, 1))?.row.row).toBe(first?.row.row);
   });
 
   it('shows an edit at once, and then what the check says of it', async () => {

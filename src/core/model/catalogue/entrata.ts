@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { buildCatalogue, fieldFacts, type CatalogueSource } from './build-catalogue.ts';
 import type { FieldFacts } from '../field.ts';
 import { entrataHeaders } from './entrata-headers.ts';
+import { entrataLookups } from './entrata-lookups.ts';
 
 /*
  * "Update Lead: Entrata", PUT /v1/leads/entrata/{lead_id}, as Propexo's public reference
@@ -26,6 +27,7 @@ export const entrataSource = {
   title: 'Entrata',
   vendor: 'ENTRATA',
   path: (leadId: string) => `/v1/leads/entrata/${encodeURIComponent(leadId)}`,
+  propertiesPath: '/v1/properties/',
   notRepeatable: ['notes', 'lead_source_id'],
   ordered: [['desired_min_rent_in_cents', 'desired_max_rent_in_cents']],
   seldomShared: ['email_1', 'phone_1'],
@@ -136,22 +138,26 @@ export const entrataSource = {
       label: 'Unit id',
       kind: 'id',
       ...entrataHeaders.unit_id,
+      lookup: entrataLookups.unit_id,
       note: 'Propexo’s id of the unit, not its number.',
     }),
     lease_period_id: field(id(), {
       label: 'Lease period id',
       kind: 'id',
       ...entrataHeaders.lease_period_id,
+      lookup: entrataLookups.lease_period_id,
     }),
     employee_id: field(id(), {
       label: 'Employee id',
       kind: 'id',
       ...entrataHeaders.employee_id,
+      lookup: entrataLookups.employee_id,
     }),
     lead_source_id: field(id(), {
       label: 'Lead source id',
       kind: 'id',
       ...entrataHeaders.lead_source_id,
+      lookup: entrataLookups.lead_source_id,
       note: 'Can be set only while the lead has no lead source.',
     }),
     notes: field(text(), {

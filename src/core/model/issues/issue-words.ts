@@ -18,9 +18,10 @@ export interface IssueWords {
   readonly fix: (context: IssueContext) => string;
 }
 
+/** A value that holds quotes itself, as a sentence shows it. */
+export const shortened = (value: string) => (value.length > 60 ? `${value.slice(0, 57)}…` : value);
 /** A value as a sentence shows it. */
-export const quote = (value: string) =>
-  value.length > 60 ? `“${value.slice(0, 57)}…”` : `“${value}”`;
+export const quote = (value: string) => `“${shortened(value)}”`;
 /** A count with its noun, e.g. "1 cell". */
 export const plural = (count: string | number | undefined, one: string, many: string) =>
   `${String(count)} ${Number(count) === 1 ? one : many}`;

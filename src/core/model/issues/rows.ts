@@ -1,4 +1,4 @@
-import { plural, type IssueWords } from './issue-words.ts';
+import { plural, shortened, type IssueWords } from './issue-words.ts';
 
 /** What is wrong with a row as a whole. */
 export const rowIssues = {
@@ -39,22 +39,22 @@ export const rowIssues = {
   quotes_typographic: {
     severity: 'error',
     title: 'Typographic quotes around a cell',
-    message: () =>
-      'The cell stands in typographic quotes, which hold no cell together in a text file: they would be sent with it.',
+    message: ({ value }) =>
+      `The typographic quotes in ${shortened(value)} would be sent with the value.`,
     fix: () => 'Take them away here, or write " in the file and open it again.',
   },
   quotes_after_space: {
     severity: 'error',
     title: 'Space before a quote',
-    message: () =>
-      'A space stands before the quote, so the quotes hold no cell together: they would be sent with it.',
+    message: ({ value }) =>
+      `In ${shortened(value)} a space stands before the quote, so the quotes would be sent with the value.`,
     fix: () => 'Take them away here, or the space in the file and open it again.',
   },
   backslash_escape: {
     severity: 'error',
     title: 'Backslash before a quote or delimiter',
-    message: () =>
-      'A backslash escapes nothing in a CSV file, so the cell may not end where it was meant to.',
+    message: ({ value }) =>
+      `${shortened(value)} holds a backslash, which escapes nothing in a CSV file: the cell may not end where it was meant to.`,
     fix: () =>
       'Write "" for a quote inside quotes in the file and open it again, or type the value.',
   },

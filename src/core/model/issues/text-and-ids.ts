@@ -105,6 +105,12 @@ export const textIssues = {
     message: ({ label, value }) => `${label} is ${quote(value)}, which says that there is none.`,
     fix: () => 'Type the id, clear the cell, or leave the row out.',
   },
+  id_formula: {
+    severity: 'error',
+    title: 'Formula instead of an id',
+    message: ({ label, value }) => `${label} ${quote(value)} is a formula, not its result.`,
+    fix: () => 'Type the id, or export the values instead of the formulas.',
+  },
   id_quotes: {
     severity: 'error',
     title: 'Quote before an id',
@@ -118,6 +124,19 @@ export const textIssues = {
       `${label} ${quote(value)} is a date. Spreadsheet programs turn values with dashes or slashes into dates.`,
     fix: ({ label }) =>
       `Type the ${label.toLowerCase()} as it was; format the column as text before you paste into it.`,
+  },
+  text_formula: {
+    severity: 'warning',
+    title: 'Formula instead of its result',
+    message: ({ label, value }) => `${label} ${quote(value)} looks like a formula.`,
+    fix: () => 'Type its result, or export the values instead of the formulas.',
+  },
+  text_no_value: {
+    severity: 'warning',
+    title: 'A word for no value',
+    message: ({ label, value }) =>
+      `${label} ${quote(value)} says that there is none; it would be sent as text.`,
+    fix: () => 'Clear the cell, so that the lead keeps what it has.',
   },
   text_became_date: {
     severity: 'warning',
@@ -169,8 +188,22 @@ export const textIssues = {
   phone_letters: {
     severity: 'error',
     title: 'Phone holds other characters',
-    message: ({ value }) => `Phone ${quote(value)} holds something that is not part of a number.`,
+    message: ({ value, detail }) =>
+      `Phone ${quote(value)} holds ${quote(String(detail['part']))}, which is not part of a number.`,
     fix: () => 'Type the number in digits; an extension may follow as x12.',
+  },
+  phone_one_digit: {
+    severity: 'warning',
+    title: 'Phone of one digit over and over',
+    message: ({ value }) => `Phone ${quote(value)} is one digit over and over: nobody has it.`,
+    fix: () => 'Clear the cell, or type the right number.',
+  },
+  phone_area: {
+    severity: 'warning',
+    title: 'Phone begins with 0 or 1',
+    message: ({ value }) =>
+      `Phone ${quote(value)} has 10 digits and begins with 0 or 1, as no US number does.`,
+    fix: () => 'Type the right number, or one from abroad with + and its country.',
   },
   phone_short: {
     severity: 'error',
