@@ -1,17 +1,29 @@
 import { linesInSight, scrollScale } from '../src/window/parts/scroll-scale.ts';
 
 /*
- * A list of empty lines by the virtualiser of the grid: what scrolling costs by itself. It runs in
- * the app's page, beside the grid.
+ * The peer of the grid: a list by the same virtualiser with as many lines and cells, all of them
+ * empty. What it takes is what scrolling so many boxes takes by itself. It runs in the app's page.
  */
 
 const ROW_PX = 28;
-const SPARE_ROWS = 6;
+const HEADER_PX = 44;
+const SPARE_ROWS = 3;
+const LAYER_ROWS = 128;
 
-/** Lays a list of empty lines over an element, as large as it. @returns its scrolling box. */
-export function layEmptyList(over: HTMLElement, lines: number): HTMLElement {
-  const place = over.getBoundingClientRect();
-  const box = document.createElement('div');
+/** @returns a line of the grid with all its boxes, and nothing in them. */
+function emptied(line: Element): HTMLElement {
+  const copy = line.cloneNode(true) as HTMLElement;
+  for (const cell of copy.querySelectorAll('[role=gridcell]')) {
+    cell.textContent = '';
+    cell.removeAttribute('data-place');
+  }
+  return copy;
+}
+
+/** Lays a list of empty lines over the grid, as large as it. @returns its scrolling box. */
+export function layEmptyList(grid: HTMLElement, lines: number): HTMLElement {
+  const place = grid.getBoundingClientRect();
+  const box = grid.cloneNode(false) as HTMLElement;
   Object.assign(box.style, {
     position: 'fixed',
     zIndex: '1000',
@@ -19,28 +31,31 @@ export function layEmptyList(over: HTMLElement, lines: number): HTMLElement {
     top: `${String(place.top)}px`,
     width: `${String(place.width)}px`,
     height: `${String(place.height)}px`,
-    overflow: 'auto',
-    contain: 'strict',
-    background: 'white',
   });
-  const body = document.createElement('div');
-  const scale = scrollScale(lines, ROW_PX, place.height);
-  Object.assign(body.style, { position: 'relative', height: `${String(scale.height)}px` });
-  box.append(body);
+  const gridBody = grid.querySelector('.body');
+  const gridLayer = grid.querySelector('.layer');
+  const pattern = gridLayer?.querySelector('[role=row]');
+  if (!gridBody || !gridLayer || !pattern) throw new Error('The grid shows no lines.');
+  const head = document.createElement('div');
+  Object.assign(head.style, { height: `${String(HEADER_PX)}px`, position: 'sticky', top: '0' });
+  const body = gridBody.cloneNode(false) as HTMLElement;
+  const layer = gridLayer.cloneNode(false) as HTMLElement;
+  const viewport = grid.clientHeight - HEADER_PX;
+  const scale = scrollScale(lines, ROW_PX, viewport);
+  const size = Math.ceil(viewport / ROW_PX) + 1 + 2 * SPARE_ROWS;
+  const pool = Array.from({ length: size }, () => emptied(pattern));
+  layer.append(...pool);
+  body.append(layer);
+  box.append(head, body);
   document.body.append(box);
-  const pool: HTMLElement[] = [];
   const draw = (): void => {
     const offset = scale.offsetOf(box.scrollTop);
-    const { first, end } = linesInSight(offset, place.height, ROW_PX, lines, SPARE_ROWS);
-    while (pool.length < end - first) {
-      const line = document.createElement('div');
-      Object.assign(line.style, { position: 'absolute', height: '28px', width: '100%' });
-      body.append(line);
-      pool.push(line);
-    }
-    for (const [at, line] of pool.entries()) {
-      const top = Math.round((first + at) * ROW_PX - offset + box.scrollTop);
-      line.style.transform = `translateY(${String(top)}px)`;
+    const { first, end } = linesInSight(offset, viewport, ROW_PX, lines, SPARE_ROWS);
+    const base = Math.floor(first / LAYER_ROWS) * LAYER_ROWS * ROW_PX;
+    layer.style.transform = `translateY(${String(Math.round(base - offset + box.scrollTop))}px)`;
+    for (let line = first; line < end; line += 1) {
+      const element = pool[line % size];
+      if (element) element.style.transform = `translateY(${String(line * ROW_PX - base)}px)`;
     }
   };
   box.addEventListener('scroll', draw);

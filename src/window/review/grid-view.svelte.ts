@@ -1,10 +1,10 @@
-import { linesInSight, offsetShowing, scrollScale } from '../parts/scroll-scale.ts';
+import { linesInSight, offsetShowing, scrollScale, type LineRange } from '../parts/scroll-scale.ts';
 import { columnsInSight, totalWidth, type GridColumn } from './grid-columns.ts';
 import type { GridPlace } from './grid-moves.ts';
 
 export const ROW_PX = 28;
 export const HEADER_PX = 44;
-const SPARE_ROWS = 6;
+const SPARE_ROWS = 3;
 /** Lines keep their places in the layer over so many. */
 const LAYER_ROWS = 128;
 
@@ -22,16 +22,20 @@ export interface DrawnColumns {
 export class GridView {
   readonly #rows: () => number;
   readonly #columns: () => readonly GridColumn[];
+  readonly #isHere: (lines: LineRange) => boolean;
   #scrollTop = $state(0);
+  /** The position of the scrollbar of which the lines are that are drawn. */
+  #drawnTop = $state(0);
+  /** Positions since then, whose rows may still come; the newest last. */
+  #waiting: number[] = [];
   #scrollLeft = $state(0);
   #width = $state(0);
   #height = $state(0);
   #viewport = $derived.by(() => Math.max(0, this.#height - HEADER_PX));
   #scale = $derived.by(() => scrollScale(this.#rows(), ROW_PX, this.#viewport));
-  #offset = $derived.by(() => this.#scale.offsetOf(this.#scrollTop));
-  #lines = $derived.by(() =>
-    linesInSight(this.#offset, this.#viewport, ROW_PX, this.#rows(), SPARE_ROWS),
-  );
+  #offset = $derived.by(() => this.#scale.offsetOf(this.#drawnTop));
+  #lines = $derived.by(() => this.#linesAt(this.#drawnTop, SPARE_ROWS));
+  #wanted = $derived.by(() => this.#linesAt(this.#scrollTop, SPARE_ROWS));
   #base = $derived.by(() => Math.floor(this.#lines.first / LAYER_ROWS) * LAYER_ROWS * ROW_PX);
   #sticky = $derived.by(() => this.#columns().filter((column) => column.sticky));
   #stickyWidth = $derived.by(() => totalWidth(this.#sticky));
@@ -59,9 +63,18 @@ export class GridView {
     return { sticky: this.#sticky, others, first, gap };
   });
 
-  constructor(rows: () => number, columns: () => readonly GridColumn[]) {
+  /**
+   * @param rows how many there are.
+   * @param isHere tells whether the rows of some lines are at hand.
+   */
+  constructor(
+    rows: () => number,
+    columns: () => readonly GridColumn[],
+    isHere: (lines: LineRange) => boolean = () => true,
+  ) {
     this.#rows = rows;
     this.#columns = columns;
+    this.#isHere = isHere;
   }
 
   /** Height of the body that makes the scrollbar. */
@@ -84,6 +97,11 @@ export class GridView {
 
   get lines() {
     return this.#lines;
+  }
+
+  /** The lines where the scrollbar stands, which are drawn once their rows are here. */
+  get wanted(): LineRange {
+    return this.#wanted;
   }
 
   get columns() {
@@ -124,6 +142,11 @@ export class GridView {
     return this.#slots;
   }
 
+  /** Whether lines are drawn of another place than where the scrollbar stands. */
+  get isHolding(): boolean {
+    return this.#drawnTop !== this.#scrollTop;
+  }
+
   /** Keeps the measures of a box known, as an attachment. */
   readonly follow = (box: HTMLElement): (() => void) => {
     const observer = new ResizeObserver(() => this.measure(box));
@@ -132,7 +155,38 @@ export class GridView {
     return () => observer.disconnect();
   };
 
+  /** Takes the measures of a box, and draws the lines where its scrollbar stands. */
   measure(box: HTMLElement): void {
+    this.#measure(box);
+    this.#drawnTop = box.scrollTop;
+    this.#waiting = [];
+  }
+
+  /**
+   * The same, but where rows are not here yet the lines that are drawn stay in sight meanwhile: a
+   * person who drags the scrollbar sees rows, not blanks.
+   */
+  scroll(box: HTMLElement): void {
+    this.#measure(box);
+    this.#waiting.push(this.#scrollTop);
+    this.rowsCame();
+  }
+
+  /** Draws the lines of the newest position whose rows are here. */
+  rowsCame(): void {
+    const at = this.#waiting.findLastIndex((top) => this.#isHere(this.#linesAt(top, 0)));
+    const top = this.#waiting[at];
+    if (top === undefined) return;
+    this.#drawnTop = top;
+    this.#waiting = this.#waiting.slice(at + 1);
+  }
+
+  #linesAt(scrollTop: number, spare: number): LineRange {
+    const offset = this.#scale.offsetOf(scrollTop);
+    return linesInSight(offset, this.#viewport, ROW_PX, this.#rows(), spare);
+  }
+
+  #measure(box: HTMLElement): void {
     this.#scrollTop = box.scrollTop;
     this.#scrollLeft = box.scrollLeft;
     this.#width = box.clientWidth;
