@@ -55,7 +55,7 @@ export function layEmptyList(grid: HTMLElement, lines: number): HTMLElement {
     layer.style.transform = `translateY(${String(Math.round(base - offset + box.scrollTop))}px)`;
     for (let line = first; line < end; line += 1) {
       const element = pool[line % size];
-      if (element) element.style.transform = `translateY(${String(line * ROW_PX - base)}px)`;
+      if (element) element.style.top = `${String(line * ROW_PX - base)}px`;
     }
   };
   box.addEventListener('scroll', draw);

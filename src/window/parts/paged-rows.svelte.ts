@@ -9,7 +9,7 @@ export interface Paging {
   readonly blocks: number;
 }
 
-const usual: Paging = { block: 100, blocks: 48 };
+const usual: Paging = { block: 100, blocks: 24 };
 
 /** @returns the paging for rows of so many columns: fewer rows where each holds much. */
 export function pagingFor(columns: number): Paging {

@@ -14,8 +14,6 @@ export interface DrawnColumns {
   readonly others: readonly GridColumn[];
   /** Position in the grid of the first of the others. */
   readonly first: number;
-  /** Pixels between the two, for those that are scrolled away. */
-  readonly gap: number;
 }
 
 /** What of the grid is in sight: the box, its scrollbars, and the lines and columns to draw. */
@@ -56,11 +54,16 @@ export class GridView {
       .map((index) => ({ index, slot: index % pool }))
       .sort((a, b) => a.slot - b.slot);
   });
+  // Of numbers, which stay the same for long while the grid scrolls: each change draws all lines.
+  #first = $derived.by(() => this.#inSight.first);
+  #end = $derived.by(() => this.#inSight.end);
   #drawn = $derived.by(() => {
-    const { first, end } = this.#inSight;
-    const others = this.#columns().slice(first, end);
-    const gap = (others[0]?.left ?? this.#stickyWidth) - this.#stickyWidth;
-    return { sticky: this.#sticky, others, first, gap };
+    const others = this.#columns().slice(this.#first, this.#end);
+    return { sticky: this.#sticky, others, first: this.#first };
+  });
+  #gap = $derived.by(() => {
+    const left = this.#columns()[this.#first]?.left ?? this.#stickyWidth;
+    return left - this.#stickyWidth - this.#scrollLeft;
   });
 
   /**
@@ -206,6 +209,16 @@ export class GridView {
   /** @returns the columns to draw: those that stay, and of the others those in sight. */
   get drawn(): DrawnColumns {
     return this.#drawn;
+  }
+
+  /** Pixels from the columns that stay to the first of the others; less than 0 where that is cut. */
+  get gap(): number {
+    return this.#gap;
+  }
+
+  /** How wide the box is inside. */
+  get width(): number {
+    return this.#width;
   }
 
   /** Scrolls the box as little as needed for a cell to be in sight. */
