@@ -6,6 +6,7 @@ import {
   rentUnitSchema,
 } from '../core/model/mapping.ts';
 import { REPORT_STATES } from '../core/model/status.ts';
+import { engineCellCalls, sharedCellCalls, windowCellCalls } from './cell-calls.ts';
 import { columnSurveySchema } from './column-survey.ts';
 import {
   fieldViewSchema,
@@ -113,6 +114,7 @@ export const sharedCalls = {
   'column:survey': { input: anImport.extend({ column }), output: columnSurveySchema },
   ...rowCalls,
   ...sheetCalls,
+  ...sharedCellCalls,
   'run:get': { input: aRun, output: runViewSchema },
   'run:list': { input: nothing, output: z.array(runSummarySchema) },
   'run:pause': { input: aRun, output: runViewSchema },
@@ -166,6 +168,7 @@ export const windowCalls = {
   'import:paste': { input: nothing, output: importViewSchema },
   ...windowProfileCalls,
   ...windowLookupCalls,
+  ...windowCellCalls,
   'connection:list': { input: nothing, output: z.array(connectionSchema) },
   /** Keeps an own URL and its token in the main process's memory until the app quits. */
   'connection:set': {
@@ -234,6 +237,7 @@ export const engineCalls = {
     input: columnLookupSchema.extend({ endpoint: endpointSchema }),
     output: importViewSchema,
   },
+  ...engineCellCalls,
   'send:summary': { input: engineSend, output: sendSummarySchema },
   'run:start': {
     input: engineSend.extend({ trial: z.int().positive().nullable(), warningsSeen: z.boolean() }),

@@ -20,6 +20,8 @@ import type { EngineHandlers } from './engine-handlers.ts';
 import type { CheckWorld } from './import/check-sheet.ts';
 import { segmentReaders } from './import/segment-readers.ts';
 import { bulkCalls } from './import/bulk-calls.ts';
+import { blockCalls } from './import/block-calls.ts';
+import { columnCalls, ColumnLayouts } from './import/column-layouts.ts';
 import { importCalls } from './import/import-calls.ts';
 import { ImportLibrary } from './import/import-library.ts';
 import { ListsOfImports, rowCalls } from './import/row-calls.ts';
@@ -156,6 +158,8 @@ export class Engine {
       ...lookupCalls(this.imports, this.#lookups, memory),
       ...rowCalls(this.imports, lists),
       ...bulkCalls(this.imports, lists),
+      ...blockCalls(this.imports, lists),
+      ...columnCalls(this.imports, new ColumnLayouts(folder.root)),
       ...profileCalls(new ProfileShelf(folder.profiles, catalogue), this.imports),
       ...this.#runCalls.handlers(),
     };
