@@ -10,7 +10,7 @@ import { count, importId } from './view-parts.ts';
 /** A sheet has at most so many columns. */
 const MOST_COLUMNS = 20_000;
 /** Rows that are named one by one; more than a screen of them are given as a stretch of the list. */
-export const MOST_NAMED_ROWS = 5_000;
+const MOST_NAMED_ROWS = 5_000;
 
 const column = z.int().nonnegative();
 const columns = z.array(column).min(1).max(MOST_COLUMNS);

@@ -5,8 +5,8 @@ import {
   duplicatePolicySchema,
   rentUnitSchema,
 } from '../core/model/mapping.ts';
+import { cellText } from './view-parts.ts';
 
-const cellText = z.string().max(1_000_000);
 const column = z.int().nonnegative();
 
 /** What the record is called that a name is sent as. */

@@ -6,7 +6,7 @@ import {
   mendPreviewSchema,
   movedSchema,
 } from './import-views.ts';
-import { count, importId } from './view-parts.ts';
+import { cellText, count, importId } from './view-parts.ts';
 
 /*
  * Calls that change a sheet, or go back and forth among its changes.
@@ -15,7 +15,6 @@ import { count, importId } from './view-parts.ts';
 const anImport = z.object({ import: importId });
 const row = z.int().positive();
 const column = count;
-const cellText = z.string().max(1_000_000);
 const aGroup = anImport.extend({ key: z.string().max(100) });
 
 export const sheetCalls = {

@@ -1,3 +1,4 @@
+import { Rounds } from './rounds.ts';
 import type { LostReason, NetworkCause, SystemicCause, WriteOutcome } from './write-outcome.ts';
 import { isNetworkCause } from './write-outcome.ts';
 
@@ -59,15 +60,10 @@ export class Breaker {
   #networkRounds = 0;
   #lostInARow = 0;
   #lostRounds = 0;
-  /** When the first request of the latest round came to nothing. */
-  #roundBeganMs = Number.NEGATIVE_INFINITY;
+  readonly #rounds = new Rounds();
 
-  /**
-   * @param startedAtMs when the request left, in the time of `endedAtMs` (monotonic): what left
-   *   before the first of a round came to nothing belongs to that round.
-   */
+  /** @param startedAtMs when the request left, in the time of `endedAtMs` (monotonic). */
   note(row: number, outcome: WriteOutcome, startedAtMs: number, endedAtMs: number): Verdict {
-    const newRound = startedAtMs >= this.#roundBeganMs;
     switch (outcome.kind) {
       case 'accepted':
       case 'refused':
@@ -76,13 +72,14 @@ export class Breaker {
       case 'throttled':
         this.#networkRounds = 0;
         return GO_ON;
-      case 'lost':
-        if (newRound) this.#roundBeganMs = endedAtMs;
+      case 'lost': {
+        const newRound = this.#rounds.begins(startedAtMs, endedAtMs);
         this.#networkRounds = 0;
         return this.#lost(row, outcome.reason, outcome.message, newRound);
+      }
       case 'not_applied':
         if (isNetworkCause(outcome.cause)) {
-          if (newRound) this.#roundBeganMs = endedAtMs;
+          const newRound = this.#rounds.begins(startedAtMs, endedAtMs);
           return this.#network(outcome.cause, outcome.message, newRound);
         }
         this.#networkRounds = 0;

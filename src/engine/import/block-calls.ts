@@ -1,5 +1,7 @@
 import type { EngineCallInput } from '../../contract/calls.ts';
 import type { BlockChanged, BlockRows, CellArea } from '../../contract/cell-calls.ts';
+import { LONGEST_EDIT } from '../../contract/view-parts.ts';
+import { countText, plural } from '../../core/model/issues/issue-words.ts';
 import { readTabSeparated, tabSeparatedLine } from '../../core/tab-separated.ts';
 import type { EngineHandlers } from '../engine-handlers.ts';
 import { ProblemError } from '../problem-error.ts';
@@ -15,8 +17,6 @@ import { cellsChanged } from './step-names.ts';
 
 /** About as much text as crosses to the main process at once, in UTF-16 units. */
 const PIECE_LENGTH = 2_000_000;
-/** The longest text of a cell that an edit may give, in UTF-16 units. */
-const LONGEST_CELL = 1_000_000;
 
 type BlockCallName = 'cells:set' | 'cells:text' | 'cells:paste';
 
@@ -31,29 +31,30 @@ export function blockCalls(
     if (columns.some((column) => column >= session.width)) throw noColumn();
     return session;
   };
-  const positionsOf = async (session: ImportSession, rows: BlockRows): Promise<number[]> =>
-    'numbers' in rows
-      ? rows.numbers.map((row) => indexOfRow(session, row))
-      : stretch(await lists.of(session).of(rows.wish), rows);
+  const rowsOf = async (session: ImportSession, rows: BlockRows): Promise<PlacedRows> => {
+    if (!('numbers' in rows)) return stretch(await lists.of(session).of(rows.wish), rows);
+    const positions = rows.numbers.map((row) => indexOfRow(session, row));
+    return { length: positions.length, at: (place) => positions[place] ?? 0 };
+  };
 
   return {
     'cells:set': async ({ import: id, rows, columns, to }) => {
       const session = await opened(id, columns);
-      const positions = await positionsOf(session, rows);
-      const area = { rows: positions.length, columns: columns.length };
+      const placed = await rowsOf(session, rows);
+      const area = { rows: placed.length, columns: columns.length };
       return apply(session, to === 'empty' ? 'Emptied' : 'Filled', columns, area, () => {
-        const first = to === 'empty' ? [] : session.cellsAt(positions[0] ?? 0);
+        const first = to === 'empty' ? [] : session.cellsAt(placed.at(0));
         const values = columns.map((column) => first[column] ?? '');
-        return blockChanges(positions, columns, (_, at) => values[at] ?? '');
+        return blockChanges(positions(placed, area.rows), columns, (_, at) => values[at] ?? '');
       });
     },
     'cells:text': async ({ import: id, rows, columns, from }) => {
       const session = await opened(id, columns);
-      const positions = await positionsOf(session, rows);
+      const placed = await rowsOf(session, rows);
       const lines: string[] = [];
       let length = 0;
-      for (const index of positions.slice(from)) {
-        const cells = session.cellsAt(index);
+      for (let place = from; place < placed.length; place += 1) {
+        const cells = session.cellsAt(placed.at(place));
         const line = tabSeparatedLine(columns.map((column) => cells[column] ?? ''));
         length += line.length;
         lines.push(line);
@@ -63,14 +64,14 @@ export function blockCalls(
     },
     'cells:paste': async (input) => {
       const session = await opened(input.import, input.columns);
-      const positions = await positionsOf(session, input.rows);
+      const placed = await rowsOf(session, input.rows);
       const pasted = readTabSeparated(input.text);
       const width = widthOf(pasted);
-      const area = pastedArea(pasted, input, positions.length);
+      const area = pastedArea(pasted, input, placed.length);
       const columns = input.columns.slice(0, area.columns);
       return apply(session, 'Pasted', columns, area, () =>
         blockChanges(
-          positions.slice(0, area.rows),
+          positions(placed, area.rows),
           columns,
           (row, column) => pasted[row % pasted.length]?.[column % width] ?? '',
         ),
@@ -79,8 +80,20 @@ export function blockCalls(
   };
 }
 
-/** @returns positions in the sheet of rows that follow each other in a list. */
-function stretch(list: RowList, { from, count }: Extract<BlockRows, { from: number }>): number[] {
+/** The rows of a block, top to bottom; a block may have a million of which few are asked for. */
+interface PlacedRows {
+  readonly length: number;
+  /** @returns the position in the sheet of a row, by its place in the block. */
+  at(place: number): number;
+}
+
+/** @returns positions in the sheet of a block's first rows. */
+function positions(placed: PlacedRows, count: number): number[] {
+  return Array.from({ length: count }, (_, place) => placed.at(place));
+}
+
+/** @returns rows that follow each other in a list. */
+function stretch(list: RowList, { from, count }: Extract<BlockRows, { from: number }>): PlacedRows {
   if (from + count > list.length) {
     throw new ProblemError(
       'rows_moved',
@@ -88,7 +101,7 @@ function stretch(list: RowList, { from, count }: Extract<BlockRows, { from: numb
       'Refresh the list and select the cells again.',
     );
   }
-  return Array.from({ length: count }, (_, at) => list.at(from + at) ?? 0);
+  return { length: count, at: (place) => list.at(from + place) ?? 0 };
 }
 
 /**
@@ -137,10 +150,10 @@ function pastedArea(
       'Copy cells first.',
     );
   }
-  if (pasted.some((row) => row.some((cell) => cell.length > LONGEST_CELL))) {
+  if (pasted.some((row) => row.some((cell) => cell.length > LONGEST_EDIT))) {
     throw new ProblemError(
       'cell_too_long',
-      'A pasted cell has more than 1,000,000 characters, so nothing was pasted.',
+      `A pasted cell has more than ${countText(LONGEST_EDIT)} characters, so nothing was pasted.`,
       'Shorten it and paste again.',
     );
   }
@@ -167,7 +180,6 @@ function widthOf(rows: readonly (readonly string[])[]): number {
 }
 
 function sizeOf({ rows, columns }: CellArea): string {
-  const format = (value: number, one: string) =>
-    `${value.toLocaleString('en-US')} ${one}${value === 1 ? '' : 's'}`;
-  return `${format(rows, 'row')} × ${format(columns, 'column')}`;
+  const [tall, wide] = [countText(rows), countText(columns)];
+  return `${plural(tall, 'row', 'rows')} × ${plural(wide, 'column', 'columns')}`;
 }

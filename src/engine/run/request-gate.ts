@@ -3,6 +3,7 @@ import type { Exchange } from '../../core/send/exchange.ts';
 import type { HoldCause, Pacer } from '../../core/send/pacer.ts';
 import { parseRateHeader } from '../../core/send/pacer.ts';
 import { parseRetryAfter } from '../../core/send/retry-after.ts';
+import { Rounds } from '../../core/send/rounds.ts';
 import type { Slots } from '../../core/send/slots.ts';
 import type { ApiClient, ApiRequest } from './api-client.ts';
 
@@ -31,8 +32,7 @@ export class RequestGate {
   #requests = 0;
   #throttledSinceMs: number | null = null;
   #throttledRounds = 0;
-  /** When the first 429 of the latest round came. */
-  #roundBeganMs = Number.NEGATIVE_INFINITY;
+  readonly #throttlings = new Rounds();
   #exhausted = false;
 
   constructor(parts: RequestGateParts) {
@@ -121,11 +121,7 @@ export class RequestGate {
     const nowMs = clock.monotonic();
     const longestMs = THROTTLED_MINUTES * pacer.minuteMs;
     this.#throttledSinceMs ??= nowMs;
-    // What left before the first 429 of a round belongs to it; what left later tells something new.
-    if (startedMs >= this.#roundBeganMs) {
-      this.#throttledRounds += 1;
-      this.#roundBeganMs = nowMs;
-    }
+    if (this.#throttlings.begins(startedMs, nowMs)) this.#throttledRounds += 1;
     const { retryAfter, date } = exchange.headers;
     const askedMs = parseRetryAfter(retryAfter, date, clock.now()) ?? pacer.minuteMs;
     const growth = 2 ** Math.min(16, this.#throttledRounds - 1);

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { LogWord } from '../../core/send/confirmation-policy.ts';
 import type { RowProgress } from '../../core/send/row-transition.ts';
 import { GroupCommit } from './group-commit.ts';
-import type { BatchWrite, CommitSync, GroupCommitOptions } from './group-commit.ts';
+import type { BatchWrite, GroupCommitOptions } from './group-commit.ts';
 import type { JournalDatabase } from './journal-schema.ts';
 import { leaveSyncToCaller, openDatabase } from './journal-schema.ts';
 import type { JournalBatches, JournalStatements } from './journal-statements.ts';
@@ -30,11 +30,6 @@ interface JournalFile {
   readonly lock: RunLock;
 }
 
-export interface JournalOptions extends GroupCommitOptions {
-  /** The process waits while the disk works: for tests whose clock runs ahead of any disk. */
-  readonly waitsForDisk?: boolean;
-}
-
 /**
  * The journal of one run while it is being sent: every step is durable before the promise of it
  * resolves, and a step that could not be written stops everything after it. Held by one process.
@@ -50,17 +45,13 @@ export class RunJournal {
   readonly #lock: RunLock;
   #progress: RunProgress;
 
-  constructor({ database, sync, lock }: JournalFile, options: JournalOptions = {}) {
+  constructor({ database, sync, lock }: JournalFile, options: GroupCommitOptions = {}) {
     this.#database = database;
     this.#sync = sync;
     this.#lock = lock;
     this.#statements = prepareStatements(database);
     this.#batches = prepareBatches(this.#statements);
-    this.#commits = new GroupCommit(
-      database,
-      options.waitsForDisk === true ? waiting(sync) : sync,
-      options,
-    );
+    this.#commits = new GroupCommit(database, sync, options);
     this.plan = readMeta(database, 'plan');
     this.#progress = readMeta(database, 'progress');
     this.counts = new RunStateCounts(this.#statements);
@@ -225,7 +216,7 @@ export class RunJournal {
 export function openJournal(
   dataDir: string,
   run: string,
-  options: JournalOptions = {},
+  options: GroupCommitOptions = {},
 ): Outcome<RunJournal> {
   if (!isRunId(run) || !existsSync(journalPath(dataDir, run))) {
     return { ok: false, problem: `There is no run ${run}.` };
@@ -266,16 +257,4 @@ function loseWhatWasInFlight(database: JournalDatabase): void {
       WHERE state = 'in_flight';
     UPDATE meta SET value = value WHERE key = 'progress';
     COMMIT;`);
-}
-
-function waiting(sync: WalSync): CommitSync {
-  return {
-    sync: () => {
-      sync.syncNow();
-      return Promise.resolve();
-    },
-    syncNow: () => {
-      sync.syncNow();
-    },
-  };
 }

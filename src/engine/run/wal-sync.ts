@@ -7,7 +7,6 @@ import { closeSync, fdatasync, fdatasyncSync, openSync } from 'node:fs';
  */
 export class WalSync {
   readonly #file: number;
-  #open = true;
 
   /** @throws if there is no log beside the database. */
   constructor(databasePath: string) {
@@ -31,8 +30,6 @@ export class WalSync {
   }
 
   close(): void {
-    if (!this.#open) return;
-    this.#open = false;
     closeSync(this.#file);
   }
 }

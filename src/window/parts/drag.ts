@@ -20,3 +20,21 @@ export function follow(
   element.addEventListener('pointerup', () => end(true), { signal });
   element.addEventListener('pointercancel', () => end(false), { signal });
 }
+
+/**
+ * @param along which way the elements follow each other
+ * @returns the element before which something stands that is dropped at a point; undefined behind
+ *   all of them
+ */
+export function elementBehind<E extends HTMLElement>(
+  pointer: PointerEvent,
+  elements: readonly E[],
+  along: 'x' | 'y',
+): E | undefined {
+  return elements.find((element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    return along === 'x'
+      ? pointer.clientX < (left + right) / 2
+      : pointer.clientY < (top + bottom) / 2;
+  });
+}

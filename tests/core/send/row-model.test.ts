@@ -8,6 +8,7 @@ import {
   nextState,
   NOT_STARTED,
 } from '../../../src/core/send/row-transition.ts';
+import { confirmations, requestEvents, runEvents } from '../../support/row-events.ts';
 
 /** A request of the row, and what is known of it. */
 interface Request {
@@ -160,23 +161,7 @@ class Happening implements fc.Command<Story, Real> {
   }
 }
 
-const events: readonly RowEvent[] = [
-  { kind: 'intent' },
-  { kind: 'resend', by: 'app' },
-  { kind: 'resend', by: 'user' },
-  { kind: 'accepted', jobId: 'job' },
-  { kind: 'refused' },
-  { kind: 'returned', by: 'app' },
-  { kind: 'returned', by: 'user' },
-  { kind: 'lost' },
-  { kind: 'crash' },
-  { kind: 'doubted' },
-  { kind: 'deadline' },
-  { kind: 'asked_again' },
-  ...(['SUCCESS', 'PARTIAL_SUCCESS', 'FAILURE'] as const).flatMap((result) =>
-    (['log', 'poll'] as const).map((by) => ({ kind: 'confirmed', result, by }) as const),
-  ),
-];
+const events = [...requestEvents, ...runEvents, ...confirmations];
 
 test('a row stands where its story says, whatever happens in whatever order', () => {
   const commands = events.map((event) => fc.constant(new Happening(event)));

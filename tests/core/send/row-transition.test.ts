@@ -7,28 +7,11 @@ import {
   nextState,
   NOT_STARTED,
 } from '../../../src/core/send/row-transition.ts';
+import { confirmations, requestEvents, runEvents } from '../../support/row-events.ts';
 
-const results = fc.constantFrom('SUCCESS', 'PARTIAL_SUCCESS', 'FAILURE');
-const events: fc.Arbitrary<RowEvent> = fc.oneof(
-  fc.constantFrom<RowEvent>(
-    { kind: 'intent' },
-    { kind: 'resend', by: 'app' },
-    { kind: 'resend', by: 'user' },
-    { kind: 'accepted', jobId: 'job' },
-    { kind: 'refused' },
-    { kind: 'returned', by: 'app' },
-    { kind: 'returned', by: 'user' },
-    { kind: 'lost' },
-    { kind: 'crash' },
-    { kind: 'doubted' },
-    { kind: 'deadline' },
-    { kind: 'asked_again' },
-  ),
-  fc.record({
-    kind: fc.constant('confirmed' as const),
-    result: results,
-    by: fc.constantFrom('log', 'poll'),
-  }),
+const events = fc.oneof(
+  fc.constantFrom(...requestEvents, ...runEvents),
+  fc.constantFrom(...confirmations),
 );
 
 /** Where the row is after an event, or null where the event can't happen. */

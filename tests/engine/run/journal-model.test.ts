@@ -11,6 +11,7 @@ import { toRunRow, type RunRow, type StoredRow } from '../../../src/engine/run/r
 import { RUN_ROW_COLUMNS } from '../../../src/engine/run/run-row.ts';
 import { buildPlan, readyRows } from '../../support/run-builder.ts';
 import { temporaryFolder } from '../../support/run-harness.ts';
+import { confirmations, requestEvents, runEvents } from '../../support/row-events.ts';
 
 const ROWS = 3;
 const { run } = buildPlan();
@@ -125,28 +126,11 @@ class OfAll implements fc.AsyncCommand<Model, Real> {
   }
 }
 
-const ofRow: readonly RowEvent[] = [
-  { kind: 'intent' },
-  { kind: 'resend', by: 'app' },
-  { kind: 'resend', by: 'user' },
-  { kind: 'accepted', jobId: 'job' },
-  { kind: 'refused' },
-  { kind: 'returned', by: 'app' },
-  { kind: 'lost' },
-  ...(['SUCCESS', 'PARTIAL_SUCCESS', 'FAILURE'] as const).flatMap((result) =>
-    (['log', 'poll'] as const).map((by) => ({ kind: 'confirmed', result, by }) as const),
-  ),
-];
-const ofAll: readonly RowEvent[] = [
-  { kind: 'crash' },
-  { kind: 'deadline' },
-  { kind: 'asked_again' },
-  { kind: 'doubted' },
-];
+const ofRow = [...requestEvents, ...confirmations];
 
 const commands = [
   ...ofRow.map((event) => fc.nat(ROWS - 1).map((at) => new OfRow(at, event))),
-  ...ofAll.map((event) => fc.constant(new OfAll(event))),
+  ...runEvents.map((event) => fc.constant(new OfAll(event))),
 ];
 
 test(
