@@ -64,6 +64,11 @@ export function createWindowHandlers(world: HandlersWorld): WindowHandlers {
       if (!endpoint.ok) return endpoint;
       return engine.call('lookup:properties', { ...input, endpoint: endpoint.value });
     },
+    'compare:start': async ({ connection, ...input }) => {
+      const endpoint = connections.endpoint(connection);
+      if (!endpoint.ok) return endpoint;
+      return engine.call('compare:start', { ...input, endpoint: endpoint.value });
+    },
     'lookup:column': async ({ connection, ...input }) => {
       const endpoint = connections.endpoint(connection);
       if (!endpoint.ok) return endpoint;

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import {
-  blankPolicySchema,
-  cellsHoldSchema,
-  duplicatePolicySchema,
-  rentUnitSchema,
-} from '../core/model/mapping.ts';
 import { REPORT_STATES } from '../core/model/status.ts';
 import { columnSurveySchema } from './column-survey.ts';
+import {
+  compareProgressSchema,
+  compareSchema,
+  sharedCompareCalls,
+  windowCompareCalls,
+} from './compare-calls.ts';
 import {
   fieldViewSchema,
   importPreviewSchema,
@@ -22,6 +22,7 @@ import {
   sharedLookupCalls,
   windowLookupCalls,
 } from './lookup-calls.ts';
+import { mappingChangeSchema } from './mapping-change.ts';
 import { engineProfileCalls, sharedProfileCalls, windowProfileCalls } from './profile-calls.ts';
 import { rowCalls } from './row-calls.ts';
 import {
@@ -45,50 +46,11 @@ interface CallSchema {
 }
 
 const nothing = z.null();
-const cellText = z.string().max(1_000_000);
 const column = z.int().nonnegative();
 const anImport = z.object({ import: importId });
 const aRun = z.object({ run: runId });
 const row = z.int().positive();
 const resentRows = z.array(row).min(1).max(1_000);
-
-/** What the record is called that a name is sent as. */
-const recordName = z.string().max(1_000).optional();
-
-/** One change of the mapping, as a person makes it. */
-export const mappingChangeSchema = z.discriminatedUnion('change', [
-  z.object({ change: z.literal('target'), column, target: z.string().nullable() }),
-  z.object({ change: z.literal('confirm'), column }),
-  z.object({ change: z.literal('blank'), column, blank: blankPolicySchema }),
-  z.object({ change: z.literal('date-format'), column, dateFormat: z.string().max(40).nullable() }),
-  z.object({ change: z.literal('rent'), column, rentUnit: rentUnitSchema }),
-  /** `null` takes back what was said of the value, empty text leaves it out. */
-  z.object({
-    change: z.literal('value'),
-    column,
-    value: cellText,
-    target: z.string().max(200).nullable(),
-    name: recordName,
-  }),
-  /** Several values at once, so that all rows are checked once. */
-  z.object({
-    change: z.literal('values'),
-    column,
-    values: z
-      .array(z.object({ value: cellText, target: z.string().max(200), name: recordName }))
-      .max(10_000),
-  }),
-  /** Whether the cells of a column of ids hold ids or names. */
-  z.object({ change: z.literal('holds'), column, holds: cellsHoldSchema }),
-  z.object({
-    change: z.literal('constant'),
-    field: z.string(),
-    /** null takes the constant away. */
-    value: cellText.nullable(),
-  }),
-  z.object({ change: z.literal('duplicates'), duplicates: duplicatePolicySchema }),
-]);
-export type MappingChange = z.infer<typeof mappingChangeSchema>;
 
 /** Calls that the main process hands to the engine as they are. */
 export const sharedCalls = {
@@ -109,6 +71,7 @@ export const sharedCalls = {
   },
   ...sharedProfileCalls,
   ...sharedLookupCalls,
+  ...sharedCompareCalls,
   /** What the whole of a column holds, as it stands. */
   'column:survey': { input: anImport.extend({ column }), output: columnSurveySchema },
   ...rowCalls,
@@ -166,6 +129,7 @@ export const windowCalls = {
   'import:paste': { input: nothing, output: importViewSchema },
   ...windowProfileCalls,
   ...windowLookupCalls,
+  ...windowCompareCalls,
   'connection:list': { input: nothing, output: z.array(connectionSchema) },
   /** Keeps an own URL and its token in the main process's memory until the app quits. */
   'connection:set': {
@@ -234,6 +198,10 @@ export const engineCalls = {
     input: columnLookupSchema.extend({ endpoint: endpointSchema }),
     output: importViewSchema,
   },
+  'compare:start': {
+    input: compareSchema.extend({ endpoint: endpointSchema }),
+    output: importViewSchema,
+  },
   'send:summary': { input: engineSend, output: sendSummarySchema },
   'run:start': {
     input: engineSend.extend({ trial: z.int().positive().nullable(), warningsSeen: z.boolean() }),
@@ -265,6 +233,7 @@ export const events = {
   /** How a file begins; told once for each reading of it, before the rest is read. */
   'import:preview': importPreviewSchema,
   'lookup:progress': lookupProgressSchema,
+  'compare:progress': compareProgressSchema,
   'run:changed': runViewSchema,
   /** A file was handed to the app from outside; ask `file:waiting`. */
   'file:arrived': nothing,

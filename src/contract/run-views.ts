@@ -12,7 +12,13 @@ export const sendSummarySchema = z.object({
   fields: z.array(z.object({ name: z.string(), label: z.string(), leads: count })),
   clears: count,
   warned: count,
-  leftOut: z.object({ blocked: count, empty: count, duplicate: count, excluded: count }),
+  leftOut: z.object({
+    blocked: count,
+    empty: count,
+    duplicate: count,
+    excluded: count,
+    unchanged: count,
+  }),
   requestsPerMinute: count,
   /** Length of the connection's minute in milliseconds; only the sandbox's differs from 60,000. */
   minuteMs: z.number(),

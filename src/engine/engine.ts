@@ -19,6 +19,8 @@ import { DataFolder } from './data-folder.ts';
 import type { EngineHandlers } from './engine-handlers.ts';
 import type { CheckWorld } from './import/check-sheet.ts';
 import { segmentReaders } from './import/segment-readers.ts';
+import { compareCalls } from './compare/compare-calls.ts';
+import { CompareDesk } from './compare/compare-desk.ts';
 import { bulkCalls } from './import/bulk-calls.ts';
 import { importCalls } from './import/import-calls.ts';
 import { ImportLibrary } from './import/import-library.ts';
@@ -69,6 +71,7 @@ export class Engine {
   readonly #handlers: EngineHandlers;
   readonly #sandbox: BuiltInSandbox;
   readonly #lookups: LookupDesk;
+  readonly #comparisons: CompareDesk;
   readonly #listeners = new Set<EngineListener>();
   readonly #toldAt = new Map<string, number>();
   readonly #toTell = new Set<string>();
@@ -128,6 +131,12 @@ export class Engine {
         this.#emit('lookup:progress', progress);
       },
     });
+    this.#comparisons = new CompareDesk({
+      ...{ appVersion, clock, sandbox: this.#sandbox, pacers: this.runs.pacers },
+      onProgress: (progress) => {
+        this.#emit('compare:progress', progress);
+      },
+    });
     this.#runCalls = new RunCalls(this.runs, this.imports, dataDir, this.#sandbox.minuteMs);
     const lists = new ListsOfImports({
       readersFor,
@@ -154,6 +163,7 @@ export class Engine {
         (source, lookup) => this.#lookups.atHand(source, lookup)?.records ?? null,
       ),
       ...lookupCalls(this.imports, this.#lookups, memory),
+      ...compareCalls(this.imports, this.#comparisons),
       ...rowCalls(this.imports, lists),
       ...bulkCalls(this.imports, lists),
       ...profileCalls(new ProfileShelf(folder.profiles, catalogue), this.imports),
@@ -189,6 +199,7 @@ export class Engine {
   /** Stops what is under way, waits for what is in flight, and lets go of every file. */
   async close(): Promise<void> {
     await this.#lookups.close();
+    await this.#comparisons.close();
     await this.runs.close();
     await this.imports.close();
     await this.#sandbox.close();

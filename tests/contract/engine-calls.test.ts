@@ -160,6 +160,10 @@ describe('every call of the engine', () => {
     const { records } = await call('lookup:records', named);
     expect(records?.map(({ name }) => name)).toContainEqual(expect.stringContaining('Grace Kim'));
     await call('lookup:stop', named);
+    const compare = { import: agents.import, endpoint, again: false };
+    expect((await call('compare:start', compare)).comparison).toMatchObject({ isWhole: true });
+    await call('compare:stop', { import: agents.import });
+    expect((await call('compare:forget', { import: agents.import })).comparison).toBeNull();
     await call('import:remove', { import: agents.import });
     await call('import:remove', id);
     expect(await call('import:list', null)).toEqual([]);

@@ -186,6 +186,9 @@ export function fakeClient(options: FakeOptions): LeadsheetClient {
     'lookup:column': () => Promise.resolve(noLookup),
     'lookup:records': () => Promise.resolve(ok({ records: null, leftOut: 0 })),
     'lookup:stop': () => Promise.resolve(ok(null)),
+    'compare:start': ({ import: id }) => withImport(id, ({ view }) => view),
+    'compare:stop': () => Promise.resolve(ok(null)),
+    'compare:forget': ({ import: id }) => withImport(id, ({ view }) => view),
     'rows:page': ({ import: id, filter, from, count }) =>
       withImport(id, (entry) => pageOf(entry, filtered(entry, filter), from, count)),
     'rows:list': ({ import: id, wish }) =>

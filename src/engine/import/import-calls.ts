@@ -1,4 +1,4 @@
-import type { MappingChange } from '../../contract/calls.ts';
+import type { MappingChange } from '../../contract/mapping-change.ts';
 import type { ImportSummary, ImportView } from '../../contract/import-views.ts';
 import { assertNever } from '../../core/model/assert-never.ts';
 import type { FieldLookup } from '../../core/model/field.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { MappingChange } from '../../contract/calls.ts';
+import type { MappingChange } from '../../contract/mapping-change.ts';
 import { foldedHeader, repeatedHeaders } from '../../core/map/header-names.ts';
 import { writeWholeFile } from '../write-whole-file.ts';
 import type { ImportSession } from './import-session.ts';

@@ -11,6 +11,8 @@ import { checkCounts } from '../import/import-views.ts';
 import { planRows } from '../import/plan-rows.ts';
 import { newId } from '../new-id.ts';
 import { expectNamesOf } from '../lookup/names-of-endpoint.ts';
+import { forgetSent } from '../compare/forget-sent.ts';
+import { expectComparedAt } from '../compare/same-connection.ts';
 import { ProblemError } from '../problem-error.ts';
 import { writeReports, type WrittenReports } from '../report/write-reports.ts';
 import { createApiClient, type ApiClient } from './api-client.ts';
@@ -110,9 +112,11 @@ export class RunBook {
     };
     const rows = planRows(imported, () => {
       expectSeen(imported, warningsSeen);
+      expectComparedAt(imported, endpoint);
     });
     valueOf(await createJournal(dataDir, plan, rows), 'journal_not_written');
     imported.saveState({ runs: [...imported.state.runs, run], step: 'send' });
+    await forgetSent(imported);
     return this.#send(run, endpoint, baseUrl, token, options);
   }
 

@@ -153,7 +153,7 @@ export class RunCalls {
     expectNamesOf(input.endpoint, session.mapping);
     const { leadsByField, clears } = await countFields(session);
     const minuteMs = input.endpoint.baseUrl === null ? this.#sandboxMinuteMs : 60_000;
-    const { blocked, empty, duplicate, excluded, ready, warned } = counts;
+    const { blocked, empty, duplicate, excluded, unchanged, ready, warned } = counts;
     // A hundred confirmations come with one request.
     const requests = ready + Math.ceil(ready / 100);
     const share = 1 - input.leftForOthers / 100;
@@ -164,7 +164,7 @@ export class RunCalls {
         .map(({ name, label }) => ({ name, label, leads: leadsByField.get(name) ?? 0 })),
       clears,
       warned,
-      leftOut: { blocked, empty, duplicate, excluded },
+      leftOut: { blocked, empty, duplicate, excluded, unchanged },
       requestsPerMinute: input.requestsPerMinute,
       minuteMs,
       expectedMs: (requests / (input.requestsPerMinute * share)) * minuteMs,

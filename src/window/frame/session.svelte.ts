@@ -1,4 +1,5 @@
-import type { Connection, LeadsheetClient, MappingChange, Reply } from '../../contract/calls.ts';
+import type { Connection, LeadsheetClient, Reply } from '../../contract/calls.ts';
+import type { MappingChange } from '../../contract/mapping-change.ts';
 import type {
   Edited,
   FieldView,

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { MappingChange, Reply } from '../../../src/contract/calls.ts';
+import type { Reply } from '../../../src/contract/calls.ts';
+import type { MappingChange } from '../../../src/contract/mapping-change.ts';
 import { Engine } from '../../../src/engine/engine.ts';
 import { RememberedChoices } from '../../../src/engine/import/remembered-choices.ts';
 import { systemClock } from '../../../src/engine/system-clock.ts';
