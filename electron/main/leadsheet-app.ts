@@ -163,6 +163,9 @@ export class LeadsheetApp {
       chooseProfilePlace: (fileName) => chooseProfilePlace(this.#window, fileName),
       // A promise in newer versions of Electron.
       readClipboard: async () => await clipboard.readText(),
+      writeClipboard: async (text) => {
+        await clipboard.writeText(text);
+      },
       samplePath: paths.sample,
       reportFolders: [join(dataDir, 'reports')],
       reveal: (path) => {

@@ -1,4 +1,5 @@
 import { sharedCalls, type EngineCallName, type Reply } from '../../src/contract/calls.ts';
+import { cellHandlers } from './cell-handlers.ts';
 import type { Connections } from './connections.ts';
 import type { WindowHandlers } from './door.ts';
 import type { EngineProcess } from './engine-process.ts';
@@ -15,6 +16,7 @@ export interface HandlersWorld extends ProfileHandlersWorld {
   readonly chooseFile: () => Promise<string | null>;
   /** The text that the system's clipboard holds; empty if it holds none. */
   readonly readClipboard: () => Promise<string>;
+  readonly writeClipboard: (text: string) => Promise<void>;
   readonly samplePath: string;
   readonly reportFolders: readonly string[];
   readonly reveal: (path: string) => void;
@@ -29,6 +31,7 @@ export function createWindowHandlers(world: HandlersWorld): WindowHandlers {
   return {
     ...passedOn(engine),
     ...profileHandlers(world),
+    ...cellHandlers(world),
     'file:choose': async () => {
       const path = await world.chooseFile();
       return done(path === null ? null : files.hand(path));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { REPORT_STATES } from '../core/model/status.ts';
+import { engineCellCalls, sharedCellCalls, windowCellCalls } from './cell-calls.ts';
 import { columnSurveySchema } from './column-survey.ts';
 import {
   compareProgressSchema,
@@ -76,6 +77,7 @@ export const sharedCalls = {
   'column:survey': { input: anImport.extend({ column }), output: columnSurveySchema },
   ...rowCalls,
   ...sheetCalls,
+  ...sharedCellCalls,
   'run:get': { input: aRun, output: runViewSchema },
   'run:list': { input: nothing, output: z.array(runSummarySchema) },
   'run:pause': { input: aRun, output: runViewSchema },
@@ -130,6 +132,7 @@ export const windowCalls = {
   ...windowProfileCalls,
   ...windowLookupCalls,
   ...windowCompareCalls,
+  ...windowCellCalls,
   'connection:list': { input: nothing, output: z.array(connectionSchema) },
   /** Keeps an own URL and its token in the main process's memory until the app quits. */
   'connection:set': {
@@ -202,6 +205,7 @@ export const engineCalls = {
     input: compareSchema.extend({ endpoint: endpointSchema }),
     output: importViewSchema,
   },
+  ...engineCellCalls,
   'send:summary': { input: engineSend, output: sendSummarySchema },
   'run:start': {
     input: engineSend.extend({ trial: z.int().positive().nullable(), warningsSeen: z.boolean() }),

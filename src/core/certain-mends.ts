@@ -45,7 +45,7 @@ function bare(cell: string): string | null {
 /** `Ann Lee <ann@example.com>`, `mailto:ann@example.com`, `ann@example.com.` */
 function address(cell: string): string | null {
   const named = /^[^<>@]*<([^<>]+)>[,;]?$/u;
-  const rest = without(bare(cell) ?? cell, named, /^mailto:(.+)$/iu, /^([^.].*[^.])\.$/u);
+  const rest = without(bare(cell) ?? cell, named, /^mailto:(.+)$/iu, /^([^.].*[^.,;])\.$/u);
   return rest ?? bare(cell);
 }
 

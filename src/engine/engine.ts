@@ -22,6 +22,8 @@ import { segmentReaders } from './import/segment-readers.ts';
 import { compareCalls } from './compare/compare-calls.ts';
 import { CompareDesk } from './compare/compare-desk.ts';
 import { bulkCalls } from './import/bulk-calls.ts';
+import { blockCalls } from './import/block-calls.ts';
+import { columnCalls, ColumnLayouts } from './import/column-layouts.ts';
 import { importCalls } from './import/import-calls.ts';
 import { ImportLibrary } from './import/import-library.ts';
 import { ListsOfImports, rowCalls } from './import/row-calls.ts';
@@ -166,6 +168,8 @@ export class Engine {
       ...compareCalls(this.imports, this.#comparisons),
       ...rowCalls(this.imports, lists),
       ...bulkCalls(this.imports, lists),
+      ...blockCalls(this.imports, lists),
+      ...columnCalls(this.imports, new ColumnLayouts(folder.root)),
       ...profileCalls(new ProfileShelf(folder.profiles, catalogue), this.imports),
       ...this.#runCalls.handlers(),
     };

@@ -98,6 +98,14 @@ describe('every call of the engine', () => {
     }
     const edited = await call('cell:edit', { ...id, row: first, column: 2, value: 'Okafor' });
     expect(edited.counts.changed).toBeGreaterThan(0);
+    const cell = { ...id, rows: { numbers: [first] }, columns: [2] };
+    expect((await call('cells:text', { ...cell, from: 0 })).text).toBe('Okafor\r\n');
+    const copied = { ...cell, selected: { rows: 1, columns: 1 }, text: 'Okoro' };
+    expect((await call('cells:paste', copied)).cells).toBe(1);
+    expect((await call('cells:set', { ...cell, to: 'first-row' })).cells).toBe(0);
+    const layout = { order: null, hidden: [2], widths: [] };
+    await call('columns:arrange', { ...id, layout });
+    expect(await call('columns:get', id)).toEqual(layout);
     const counts = (await call('row:exclude', { ...id, row: second, excluded: true })).counts;
     expect(counts.excluded).toBeGreaterThan(0);
     expect((await call('sheet:undo', id)).history.redo).toBe(`Left out row ${String(second)}`);

@@ -105,6 +105,7 @@ describe('a certain mend', () => {
     ['lead_id', '12345.0', 'zeros before it may be lost'],
     ['lead_id', '\\N', 'a row without a lead id is no better'],
     ['email_1', 'ann@x.co...', 'it was cut off'],
+    ['email_1', 'ann@x.com;.', 'two marks say that something was cut off'],
     ['email_1', 'ann@x.com, bob@x.com', 'there are two'],
     ['phone_1', '7911123.0', 'it is too short'],
     ['phone_1', '0512555010.0', 'it is no number of North America'],

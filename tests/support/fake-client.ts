@@ -1,6 +1,7 @@
 import type { EventData, EventName, LeadsheetClient, Reply } from '../../src/contract/calls.ts';
 import type { ImportView, IntakeOptions, RowFilter } from '../../src/contract/import-views.ts';
 import { columnsOf, intakeOf, type FakeFile } from './fake-intake.ts';
+import { fakeCells } from './fake-cells.ts';
 import { fakeProfiles, type FakeProfile } from './fake-profiles.ts';
 import { FakeReader } from './fake-reader.ts';
 import { FakeRun } from './fake-run.ts';
@@ -199,6 +200,7 @@ export function fakeClient(options: FakeOptions): LeadsheetClient {
     'rows:change': ({ import: id }) =>
       withImport(id, (entry) => ({ ...changed(entry, []), cells: 0 })),
     'row:get': ({ import: id, row }) => withImport(id, (entry) => detailOf(entry, row)),
+    ...fakeCells({ withImport, changed, listed: filtered }),
     ...fakeSheetCalls(withImport, changed),
     'run:get': ({ run }) => withRun(run, () => undefined),
     'run:list': () => Promise.resolve(ok([])),

@@ -33,6 +33,11 @@ export function readyRow(row: number, leadId: string, body: Body = { zip: '00501
   return { row, leadId, status: 'ready', body, cells: [leadId, '00501'], issues: [] };
 }
 
+/** A row that is not sent, of a lead of that name. */
+export function blockedRow(row: number): PlannedRow {
+  return { ...readyRow(row, 'blocked'), status: 'blocked', body: null };
+}
+
 /** Ready rows with ordinary leads, from row 2 on. */
 export function readyRows(count: number): PlannedRow[] {
   return Array.from({ length: count }, (_, index) => readyRow(index + 2, `lead_${String(index)}`));

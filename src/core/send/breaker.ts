@@ -3,6 +3,8 @@ import { isNetworkCause } from './write-outcome.ts';
 
 /** Three alike failures that data can't explain pause the run. */
 const ALIKE_IN_A_ROW = 3;
+/** So many of them do as well where each is of another kind than the one before. */
+const TURNED_AWAY_IN_A_ROW = 10;
 /** A row that alone meets such failures so often, while others get through, has failed itself. */
 const SETBACKS_OF_A_ROW = 3;
 /** Rounds of tries without a connection before the run stops: two minutes of an outage. */
@@ -50,21 +52,22 @@ const GO_ON: Verdict = { trouble: null, rowFailed: false, defer: false, waitMs: 
  */
 export class Breaker {
   #cause: SystemicCause | null = null;
-  #streak = 0;
-  readonly #streakRows = new Set<number>();
+  readonly #alike = new Streak();
+  readonly #turnedAway = new Streak();
   readonly #setbacks = new Map<number, Setbacks>();
   #passages = 0;
   #networkRounds = 0;
   #lostInARow = 0;
   #lostRounds = 0;
-  #lastTroubleAtMs = Number.NEGATIVE_INFINITY;
+  /** When the first request of the latest round came to nothing. */
+  #roundBeganMs = Number.NEGATIVE_INFINITY;
 
   /**
-   * @param startedAtMs when the request left, in the time of `endedAtMs` (monotonic): requests that
-   *   were under way together make one round.
+   * @param startedAtMs when the request left, in the time of `endedAtMs` (monotonic): what left
+   *   before the first of a round came to nothing belongs to that round.
    */
   note(row: number, outcome: WriteOutcome, startedAtMs: number, endedAtMs: number): Verdict {
-    const newRound = startedAtMs >= this.#lastTroubleAtMs;
+    const newRound = startedAtMs >= this.#roundBeganMs;
     switch (outcome.kind) {
       case 'accepted':
       case 'refused':
@@ -74,12 +77,12 @@ export class Breaker {
         this.#networkRounds = 0;
         return GO_ON;
       case 'lost':
-        this.#lastTroubleAtMs = endedAtMs;
+        if (newRound) this.#roundBeganMs = endedAtMs;
         this.#networkRounds = 0;
         return this.#lost(row, outcome.reason, outcome.message, newRound);
       case 'not_applied':
         if (isNetworkCause(outcome.cause)) {
-          this.#lastTroubleAtMs = endedAtMs;
+          if (newRound) this.#roundBeganMs = endedAtMs;
           return this.#network(outcome.cause, outcome.message, newRound);
         }
         this.#networkRounds = 0;
@@ -89,7 +92,7 @@ export class Breaker {
 
   /** Rows that wait for another one to get through may be tried again. */
   get streakBroken(): boolean {
-    return this.#streak === 0;
+    return this.#turnedAway.isEmpty;
   }
 
   get #someoneGotThrough(): boolean {
@@ -102,8 +105,8 @@ export class Breaker {
     this.#lostInARow = 0;
     this.#lostRounds = 0;
     this.#cause = null;
-    this.#streak = 0;
-    this.#streakRows.clear();
+    this.#alike.clear();
+    this.#turnedAway.clear();
   }
 
   #systemic(row: number, cause: SystemicCause, message: string): Verdict {
@@ -126,15 +129,15 @@ export class Breaker {
 
   /** Three rows alike are the run's trouble; one row thrice only while nothing ever got through. */
   #countAlike(row: number, cause: SystemicCause, tellsOfRun: boolean): boolean {
-    if (this.#cause !== cause) {
-      this.#cause = cause;
-      this.#streak = 0;
-      this.#streakRows.clear();
-    }
-    this.#streak += 1;
-    if (tellsOfRun) this.#streakRows.add(row);
-    const distinct = this.#someoneGotThrough ? this.#streakRows.size : this.#streak;
-    return distinct >= ALIKE_IN_A_ROW;
+    if (this.#cause !== cause) this.#alike.clear();
+    this.#cause = cause;
+    this.#alike.add(row, tellsOfRun);
+    this.#turnedAway.add(row, tellsOfRun);
+    const byRow = this.#someoneGotThrough;
+    return (
+      this.#alike.length(byRow) >= ALIKE_IN_A_ROW ||
+      this.#turnedAway.length(byRow) >= TURNED_AWAY_IN_A_ROW
+    );
   }
 
   #network(cause: NetworkCause, message: string, newRound: boolean): Verdict {
@@ -158,6 +161,32 @@ export class Breaker {
     }
     const waitMs = this.#lostRounds < 3 ? 0 : growingWaitMs(this.#lostRounds - 3);
     return { ...GO_ON, waitMs };
+  }
+}
+
+/** Rows that were turned away, with none in between that got through. */
+class Streak {
+  #count = 0;
+  readonly #rows = new Set<number>();
+
+  get isEmpty(): boolean {
+    return this.#count === 0;
+  }
+
+  /** @param tellsOfRun false: the row counts as one that has trouble of its own. */
+  add(row: number, tellsOfRun: boolean): void {
+    this.#count += 1;
+    if (tellsOfRun) this.#rows.add(row);
+  }
+
+  /** @param byRow whether a row counts once, however often it came. */
+  length(byRow: boolean): number {
+    return byRow ? this.#rows.size : this.#count;
+  }
+
+  clear(): void {
+    this.#count = 0;
+    this.#rows.clear();
   }
 }
 

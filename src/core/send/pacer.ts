@@ -37,7 +37,8 @@ export class Pacer {
   #leftForOthers: number;
   #limit: number | null = null;
   #remaining: number | null = null;
-  #nextMs: number | null = null;
+  /** The place of the request that left last; the next one follows at the pace of the moment. */
+  #placeMs: number | null = null;
   #heldUntilMs = 0;
   #heldFor: HoldCause | null = null;
   #turnMs: number | null = null;
@@ -85,9 +86,10 @@ export class Pacer {
     const wait = this.#heldUntilMs - nowMs;
     if (wait > 0) return Math.max(1, wait);
     this.#heldFor = null;
-    const next = Math.max(this.#nextMs ?? nowMs, nowMs - this.minuteMs * CATCH_UP_SHARE);
-    if (next > nowMs) return Math.max(1, next - nowMs);
-    this.#nextMs = next + this.#spacingMs();
+    const due = this.#placeMs === null ? nowMs : this.#placeMs + this.#spacingMs();
+    const place = Math.max(due, nowMs - this.minuteMs * CATCH_UP_SHARE);
+    if (place > nowMs) return Math.max(1, place - nowMs);
+    this.#placeMs = place;
     return 0;
   }
 

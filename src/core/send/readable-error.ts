@@ -46,10 +46,10 @@ function wordsOfRecord(record: Readonly<Record<string, unknown>>, depth: number)
   return nested.map((value) => wordsOf(value, depth + 1)).find((words) => words !== '') ?? '';
 }
 
-/** @returns undefined where the text is no JSON. */
+/** Reads JSON, be there a byte order mark before it or not. @returns undefined where it is none. */
 export function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(text.replace(/^\ufeff/u, '')) as unknown;
   } catch {
     return undefined;
   }

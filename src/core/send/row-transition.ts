@@ -28,8 +28,8 @@ export type RowEvent =
   | { readonly kind: 'accepted'; readonly jobId: string }
   /** The server refused the row: this request was certainly not applied. */
   | { readonly kind: 'refused' }
-  /** This request was certainly not applied, and the row can be sent again. */
-  | { readonly kind: 'returned' }
+  /** This request was certainly not applied, and the row can be sent again. `by`: who sent it. */
+  | { readonly kind: 'returned'; readonly by: 'app' | 'user' }
   /** Nobody can tell whether this request was applied. */
   | { readonly kind: 'lost' }
   /** The process ended; what was in flight is lost. */
@@ -81,7 +81,7 @@ export function nextState(progress: RowProgress, event: RowEvent): RowProgress {
       return progress.lostSends === 0 ? { ...progress, state: 'failed' } : keptUnknown(progress);
     case 'returned':
       expectState(progress, event, ['in_flight']);
-      return returned(progress);
+      return returned(progress, event.by);
     case 'lost':
       expectState(progress, event, ['in_flight']);
       return { ...progress, state: 'unknown', lostSends: progress.lostSends + 1 };
@@ -112,8 +112,9 @@ export function mayResend(progress: RowProgress): boolean {
 }
 
 /** No request but the returned one counts: it is as if it had never left. */
-function returned(progress: RowProgress): RowProgress {
+function returned(progress: RowProgress, by: 'app' | 'user'): RowProgress {
   if (progress.lostSends === 0) return { ...progress, state: 'planned' };
+  if (by === 'user') return { ...progress, state: 'unknown' };
   return { ...progress, state: 'unknown', ownResends: Math.max(0, progress.ownResends - 1) };
 }
 

@@ -69,13 +69,7 @@ export function* wishedRows(
     yield;
     if (cell === null) continue;
     const { index, column, value } = cell;
-    if (column >= sheet.width) {
-      throw new ProblemError(
-        'no_column',
-        'There is no such column.',
-        'Choose a cell of the sheet.',
-      );
-    }
+    if (column >= sheet.width) throw noColumn();
     const isOriginal = value === (sheet.originalCellsAt(index)[column] ?? '');
     wished.setCell(index, column, isOriginal ? null : value);
   }
@@ -84,6 +78,11 @@ export function* wishedRows(
     yield;
   }
   return wished;
+}
+
+/** What is told to whoever names a cell outside of the sheet. */
+export function noColumn(): ProblemError {
+  return new ProblemError('no_column', 'There is no such column.', 'Choose a cell of the sheet.');
 }
 
 /** Takes a change of few rows and checks what it touches. @returns the rows that it touches. */

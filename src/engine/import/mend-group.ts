@@ -7,7 +7,7 @@ import type { ChangeOrder, NewCell } from './change-sheet.ts';
 import type { ImportSession } from './import-session.ts';
 import { findingsAt } from './plan-rows.ts';
 import { ProblemGroups } from './problem-groups.ts';
-import { cellsMended } from './step-names.ts';
+import { cellsChanged } from './step-names.ts';
 
 /** Rows that are shown before a group is mended. */
 const FIRST_ROWS = 10;
@@ -103,7 +103,7 @@ export function mendOrder(session: ImportSession, key: string, count: MendCount)
   const done = group ? certainMends[group.code]?.done : undefined;
   const header = session.facts.headers[group?.column ?? -1] ?? null;
   return {
-    name: () => cellsMended(done ?? 'Mended', count.cells, header),
+    name: () => cellsChanged(done ?? 'Mended', count.cells, header),
     cells: mendedCells(session, key, count),
   };
 }

@@ -22,7 +22,7 @@ export function rowExcluded(row: number, excluded: boolean): string {
  * @param header null where the cells are of several columns.
  * @returns e.g. "Restored leading zeros in 214 cells of ZIP".
  */
-export function cellsMended(done: string, cells: number, header: string | null): string {
+export function cellsChanged(done: string, cells: number, header: string | null): string {
   const counted = plural(countText(cells), 'cell', 'cells');
   return header === null ? `${done} ${counted}` : `${done} ${counted} of ${shortened(header)}`;
 }

@@ -125,8 +125,9 @@ function mayGoOn(lead: number, second: number | undefined): boolean {
 }
 
 /**
- * Counts the bytes that begin a character, whose two highest bits are set, four at a time: one by
- * one it takes half as long as reading the rows.
+ * Counts the bytes that begin a character, whose two highest bits are set. Sixteen ASCII bytes are
+ * passed over at once, others counted four at a time: one by one it takes half as long as reading
+ * the rows.
  */
 function countLeadBytes(bytes: Buffer): number {
   let at = 0;
@@ -134,10 +135,14 @@ function countLeadBytes(bytes: Buffer): number {
   const isLead = (place: number): number => ((bytes[place] ?? 0) >= 0xc0 ? 1 : 0);
   for (; at < bytes.length && (bytes.byteOffset + at) % 4 !== 0; at += 1) count += isLead(at);
   const words = new Uint32Array(bytes.buffer, bytes.byteOffset + at, (bytes.length - at) >> 2);
-  for (let word = 0; word < words.length; word += 1) {
-    const four = words[word] ?? 0;
-    const leads = four & (four << 1) & 0x80808080;
-    if (leads !== 0) count += Math.imul(leads >>> 7, 0x01010101) >>> 24;
+  const word = (index: number): number => words[index] ?? 0;
+  for (let from = 0; from < words.length; from += 4) {
+    const anyHigh = word(from) | word(from + 1) | word(from + 2) | word(from + 3);
+    if ((anyHigh & 0x80808080) === 0) continue;
+    for (let index = from; index < from + 4; index += 1) {
+      const leads = word(index) & (word(index) << 1) & 0x80808080;
+      if (leads !== 0) count += Math.imul(leads >>> 7, 0x01010101) >>> 24;
+    }
   }
   for (at += words.length * 4; at < bytes.length; at += 1) count += isLead(at);
   return count;

@@ -13,6 +13,8 @@ const PROBES = 4;
 /** So few left-over rows are polled now and then, in case the log never lists them. */
 const FEW_ROWS = 20;
 const POLL_FEW_EVERY = 4;
+/** Sweeps without an answer after which polls do without the log, for as long as it is silent. */
+const SILENT_SWEEPS = 3;
 /** Rounds without an answer before the run stops. */
 const UNREACHABLE_ROUNDS = 10;
 
@@ -63,6 +65,7 @@ export class Confirmer {
       await clock.sleep(this.#waitMs(probe), signal);
       const last = journal.lastAccepted();
       if (last === null || !(await gate.turn(signal))) return;
+      this.#poller.beginRound();
       await this.#poller.poll(last);
       const stillPending = journal.lastAccepted()?.row === last.row;
       if (!stillPending || !this.#poller.usable || this.#poller.trouble !== null) return;
@@ -78,7 +81,7 @@ export class Confirmer {
       if (trouble !== null) return trouble;
     }
     const few = journal.counts.of('accepted') <= FEW_ROWS && rounds % POLL_FEW_EVERY === 3;
-    const pollsAll = !this.#sweeper.usable || !this.#logTrusted() || few;
+    const pollsAll = !this.#logTells() || !this.#logTrusted() || few;
     await this.#pollRows(pollsAll ? 'accepted' : 'pollDue', signal);
     // The sample may just have shown that the log can't be trusted: then all are due at once.
     if (byLog && !this.#logTrusted()) await this.#pollRows('accepted', signal);
@@ -88,12 +91,15 @@ export class Confirmer {
   async #pollRows(kind: 'accepted' | 'pollDue', signal: AbortSignal): Promise<void> {
     const { journal, gate } = this.#parts;
     const source = new RowSource(journal, kind, null);
-    const halted = () => signal.aborted || this.#poller.trouble !== null || gate.exhausted;
+    const poller = this.#poller;
+    const halted = () =>
+      signal.aborted || poller.trouble !== null || poller.silent || gate.exhausted;
+    poller.beginRound();
     await pump({
       slots: () => gate.slots,
       next: () => (halted() ? null : source.next()),
       work: async (row) => {
-        if (!halted() && (await gate.turn(signal))) await this.#poller.poll(row);
+        if (!halted() && (await gate.turn(signal))) await poller.poll(row);
         source.release(row, false);
       },
     });
@@ -112,8 +118,15 @@ export class Confirmer {
     return this.#parts.journal.progress.logTrusted;
   }
 
+  /** Whether the log gives answers, be it only now and then. */
+  #logTells(): boolean {
+    return this.#sweeper.usable && this.#sweeper.silentRounds < SILENT_SWEEPS;
+  }
+
+  /** A log that is silent alone is made up for by polls. */
   #outOfReach(): Trouble | null {
-    const silent = Math.max(this.#sweeper.silentRounds, this.#poller.silentRounds);
+    const { usable, silentRounds } = this.#poller;
+    const silent = usable ? silentRounds : this.#sweeper.silentRounds;
     if (silent < UNREACHABLE_ROUNDS) return null;
     const words = this.#poller.lastMessage || this.#sweeper.lastMessage;
     const message = `The server can’t be asked what became of the updates. Resume when it can. (${words})`;

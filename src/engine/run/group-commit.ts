@@ -17,6 +17,8 @@ export interface CommitSync {
 export interface GroupCommitOptions {
   /** Called inside each transaction before it is committed; throwing makes it fail. For tests. */
   readonly beforeCommit?: () => void;
+  /** Called once a transaction is durable, before anybody is told of it. For tests. */
+  readonly afterCommit?: () => void;
 }
 
 /**
@@ -28,6 +30,7 @@ export class GroupCommit {
   readonly #database: JournalDatabase;
   readonly #sync: CommitSync;
   readonly #beforeCommit: () => void;
+  readonly #afterCommit: () => void;
   readonly #begin;
   readonly #commit;
   #writes: (() => void)[] = [];
@@ -40,11 +43,12 @@ export class GroupCommit {
   constructor(
     database: JournalDatabase,
     sync: CommitSync,
-    { beforeCommit }: GroupCommitOptions = {},
+    { beforeCommit, afterCommit }: GroupCommitOptions = {},
   ) {
     this.#database = database;
     this.#sync = sync;
     this.#beforeCommit = beforeCommit ?? (() => undefined);
+    this.#afterCommit = afterCommit ?? (() => undefined);
     this.#begin = database.prepare('BEGIN IMMEDIATE');
     this.#commit = database.prepare('COMMIT');
   }
@@ -114,6 +118,8 @@ export class GroupCommit {
 
   /** All that waited and was committed is durable. */
   #settle(): void {
+    if (this.#syncing.length === 0) return;
+    this.#afterCommit();
     const durable = this.#syncing;
     this.#syncing = [];
     for (const { done } of durable) done();

@@ -9,13 +9,15 @@ import { settleRow } from './settle-row.ts';
 
 /** So many refusals in a row, and polling is of no use. */
 const REFUSALS_IN_A_ROW = 5;
+/** So many polls in a row without an answer, and the others of the round would get none either. */
+const SILENCES_IN_A_ROW = 8;
 
 /** Asks about single jobs. */
 export class JobPoller {
   readonly #parts: ConfirmerParts;
   #refusals = 0;
   #silentRounds = 0;
-  #lastSilenceMs = Number.NEGATIVE_INFINITY;
+  #silences = 0;
   #trouble: Trouble | null = null;
   #lastMessage = '';
 
@@ -32,9 +34,14 @@ export class JobPoller {
     return this.#trouble;
   }
 
-  /** Tries in a row that got no answer. */
+  /** Rounds in a row that got no answer. */
   get silentRounds(): number {
     return this.#silentRounds;
+  }
+
+  /** True once going on with this round is of no use. */
+  get silent(): boolean {
+    return this.#silences >= SILENCES_IN_A_ROW;
   }
 
   get lastMessage(): string {
@@ -44,7 +51,13 @@ export class JobPoller {
   startAgain(): void {
     this.#refusals = 0;
     this.#silentRounds = 0;
+    this.#silences = 0;
     this.#trouble = null;
+  }
+
+  /** From now on polls belong to another round. */
+  beginRound(): void {
+    this.#silences = 0;
   }
 
   /** Asks about one accepted row, after its turn, and writes down what is said. */
@@ -53,11 +66,10 @@ export class JobPoller {
     const { jobId } = row.progress;
     if (jobId === null) throw new Error(`Row ${String(row.row)} is accepted but has no job.`);
     const path = `/v1/admin/write-status/${encodeURIComponent(jobId)}`;
-    const startedMs = clock.monotonic();
     const answer = readAnswer(await gate.exchange({ method: 'GET', path }), clock.now());
     switch (answer.kind) {
       case 'answer': {
-        this.#silentRounds = 0;
+        this.#heard();
         const reading = readWriteStatus(answer.exchange);
         if (reading.kind === 'unreadable') {
           await this.#withoutPoll(row);
@@ -68,19 +80,24 @@ export class JobPoller {
         return;
       }
       case 'refused':
-        this.#silentRounds = 0;
+        this.#heard();
         await this.#withoutPoll(row);
         return;
       case 'unreachable':
         this.#lastMessage = answer.message;
-        if (startedMs >= this.#lastSilenceMs) this.#silentRounds += 1;
-        this.#lastSilenceMs = clock.monotonic();
+        if (this.#silences === 0) this.#silentRounds += 1;
+        this.#silences += 1;
         return;
       case 'throttled':
         return;
       case 'trouble':
         this.#trouble = answer.trouble;
     }
+  }
+
+  #heard(): void {
+    this.#silentRounds = 0;
+    this.#silences = 0;
   }
 
   async #ended(row: RunRow, result: JobResult, errorText: string): Promise<void> {

@@ -31,7 +31,8 @@ export class RequestGate {
   #requests = 0;
   #throttledSinceMs: number | null = null;
   #throttledRounds = 0;
-  #lastThrottleMs = Number.NEGATIVE_INFINITY;
+  /** When the first 429 of the latest round came. */
+  #roundBeganMs = Number.NEGATIVE_INFINITY;
   #exhausted = false;
 
   constructor(parts: RequestGateParts) {
@@ -120,8 +121,11 @@ export class RequestGate {
     const nowMs = clock.monotonic();
     const longestMs = THROTTLED_MINUTES * pacer.minuteMs;
     this.#throttledSinceMs ??= nowMs;
-    if (startedMs >= this.#lastThrottleMs) this.#throttledRounds += 1;
-    this.#lastThrottleMs = nowMs;
+    // What left before the first 429 of a round belongs to it; what left later tells something new.
+    if (startedMs >= this.#roundBeganMs) {
+      this.#throttledRounds += 1;
+      this.#roundBeganMs = nowMs;
+    }
     const { retryAfter, date } = exchange.headers;
     const askedMs = parseRetryAfter(retryAfter, date, clock.now()) ?? pacer.minuteMs;
     const growth = 2 ** Math.min(16, this.#throttledRounds - 1);

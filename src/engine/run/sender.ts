@@ -131,7 +131,7 @@ export class Sender {
       return;
     }
     const isResend = row.progress.state === 'unknown';
-    const by = this.#decided.has(row.row) ? 'user' : 'app';
+    const by = isResend && this.#decided.has(row.row) ? 'user' : 'app';
     const leaves: RowEvent = isResend ? { kind: 'resend', by } : { kind: 'intent' };
     const sent = await journal.begin(row, nextState(row.progress, leaves), clock.now());
     this.#decided.delete(row.row);
@@ -149,10 +149,12 @@ export class Sender {
       this.#verdictOn404.decide('refused');
     }
     if (on404 !== 'settled') {
-      this.#followUp(this.#settleLater(sent, outcome, source));
+      this.#followUp(this.#settleLater(sent, outcome, source, by));
       return;
     }
-    const next = nextState(sent.progress, eventOf(outcome, verdict.rowFailed));
+    const event = eventOf(outcome, verdict.rowFailed, by);
+    const next = nextState(sent.progress, event);
+    this.#keepDecision(row, event);
     if (isResend && outcome.kind !== 'throttled') tried.add(row.row);
     const comesBack = next.state === 'planned' || outcome.kind === 'throttled';
     const settled = this.#settle(sent, next, outcome, isResend).then(() => {
@@ -167,11 +169,23 @@ export class Sender {
   }
 
   /** The row stays in flight on disk until it is clear whose fault its 404 is. */
-  async #settleLater(sent: RunRow, outcome: WriteOutcome, source: RowSource): Promise<void> {
+  async #settleLater(
+    sent: RunRow,
+    outcome: WriteOutcome,
+    source: RowSource,
+    by: 'app' | 'user',
+  ): Promise<void> {
     const kind = await this.#verdictOn404.made;
-    const next = nextState(sent.progress, { kind });
+    const event: RowEvent = kind === 'returned' ? { kind, by } : { kind };
+    const next = nextState(sent.progress, event);
+    this.#keepDecision(sent, event);
     await this.#settle(sent, next, outcome, false);
     source.release(sent, next.state === 'planned');
+  }
+
+  /** What a person decided stands until a request has done it. */
+  #keepDecision({ row }: RunRow, event: RowEvent): void {
+    if (event.kind === 'returned' && event.by === 'user') this.#decided.add(row);
   }
 
   /** Whether the server has shown that it is the API, or a person has said so. */
@@ -253,16 +267,16 @@ function deferred(): Deferred {
   return { made, decide };
 }
 
-function eventOf(outcome: WriteOutcome, rowFailed: boolean): RowEvent {
+function eventOf(outcome: WriteOutcome, rowFailed: boolean, by: 'app' | 'user'): RowEvent {
   switch (outcome.kind) {
     case 'accepted':
       return { kind: 'accepted', jobId: outcome.jobId };
     case 'refused':
       return { kind: 'refused' };
     case 'throttled':
-      return { kind: 'returned' };
+      return { kind: 'returned', by };
     case 'not_applied':
-      return { kind: rowFailed ? 'refused' : 'returned' };
+      return rowFailed ? { kind: 'refused' } : { kind: 'returned', by };
     case 'lost':
       return { kind: 'lost' };
     default:

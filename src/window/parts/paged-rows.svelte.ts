@@ -9,7 +9,7 @@ export interface Paging {
   readonly blocks: number;
 }
 
-const usual: Paging = { block: 200, blocks: 60 };
+const usual: Paging = { block: 100, blocks: 24 };
 
 /** @returns the paging for rows of so many columns: fewer rows where each holds much. */
 export function pagingFor(columns: number): Paging {
@@ -64,11 +64,27 @@ export class PagedRows<T> {
     return this.#version;
   }
 
+  /** All items that are here, in no order. */
+  get here(): readonly T[] {
+    dependOn(this.#version);
+    return [...this.#blocks.values()].flat();
+  }
+
   /** @returns the item, or undefined while it is not here. */
   item(index: number): T | undefined {
     dependOn(this.#version);
     const { block } = this.#paging;
     return this.#blocks.get(Math.floor(index / block))?.[index % block];
+  }
+
+  /** Whether all of these items are here. */
+  has(first: number, end: number): boolean {
+    dependOn(this.#version);
+    const size = this.#paging.block;
+    for (let block = Math.floor(first / size); block * size < end; block += 1) {
+      if (!this.#blocks.has(block)) return false;
+    }
+    return true;
   }
 
   /** Sees to it that these items get here. Only the last wish counts. */

@@ -3,10 +3,10 @@ import type { RowSearch } from '../../contract/row-lists.ts';
 import { foldedText } from '../../core/model/fold-text.ts';
 import type { GridColumn } from './grid-columns.ts';
 
-/** @returns the positions in the grid of a row's cells that hold the text, left to right. */
+/** @returns the positions among columns of a row's cells that hold the text, left to right. */
 export function foundColumns(
   row: GridRow,
-  columns: readonly GridColumn[],
+  columns: readonly Pick<GridColumn, 'kind' | 'column'>[],
   { text, column: only, matchCase }: RowSearch,
 ): readonly number[] {
   const folded = (of: string) => (matchCase ? of.normalize('NFC') : foldedText(of));

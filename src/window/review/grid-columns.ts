@@ -1,9 +1,12 @@
+import type { ColumnLayout } from '../../contract/cell-calls.ts';
 import type { FieldView, ImportView } from '../../contract/import-views.ts';
 
-/** A column of the grid: the row's number, its status, or a column of the sheet. */
+/** A column of the grid: the row's number, its status, a column of the sheet, or a constant. */
 export interface GridColumn {
-  readonly kind: 'number' | 'status' | 'cell';
-  /** Position in the sheet; -1 for the number and the status. */
+  readonly kind: 'number' | 'status' | 'cell' | 'constant';
+  /** Tells the column from all others of the grid. */
+  readonly key: string;
+  /** Position in the sheet; -1 for what is not in it. */
   readonly column: number;
   readonly title: string;
   /** What the column is sent as; empty where it is not. */
@@ -14,7 +17,14 @@ export interface GridColumn {
   /** Stays in sight while the others scroll. */
   readonly sticky: boolean;
   readonly figures: boolean;
+  /** Whether a blank cell empties the lead's value. */
+  readonly clears: boolean;
+  /** What every row holds here; empty but for a constant. */
+  readonly constant: string;
 }
+
+/** As the file has them, nothing hidden. */
+export const PLAIN_LAYOUT: ColumnLayout = { order: null, hidden: [], widths: [] };
 
 const CHARACTER_PX = 7.6;
 const PADDING_PX = 28;
@@ -24,39 +34,81 @@ const MAX_PX = 260;
 const usualPx: Readonly<Record<string, number>> = { email: 216, phone: 136, date: 112 };
 const LEAD_ID_PX = 216;
 
-/** @returns the columns of the grid: number, status and lead id first, the others as in the file. */
-export function gridColumns(view: ImportView, fields: readonly FieldView[]): readonly GridColumn[] {
+/** @returns the columns of the grid: number, status and lead id first, constants last. */
+export function gridColumns(
+  view: ImportView,
+  fields: readonly FieldView[],
+  layout: ColumnLayout = PLAIN_LAYOUT,
+): readonly GridColumn[] {
   const labels = new Map(fields.map((field) => [field.name, field]));
-  const cells = view.mapping.columns.map((mapping) => {
-    const field = mapping.target === null ? undefined : labels.get(mapping.target);
-    const label = field?.label ?? mapping.target ?? '';
+  const widths = new Map(layout.widths.map(({ column, width }) => [column, width]));
+  const hidden = new Set(layout.hidden);
+  const own = { column: -1, field: '', sticky: true, figures: false, clears: false, constant: '' };
+  const cells = arranged(view.mapping.columns, layout.order)
+    .filter(({ column, target }) => target === 'lead_id' || !hidden.has(column))
+    .map((mapping) => {
+      const field = mapping.target === null ? undefined : labels.get(mapping.target);
+      const label = field?.label ?? mapping.target ?? '';
+      const usual = mapping.target === 'lead_id' ? LEAD_ID_PX : (usualPx[field?.kind ?? ''] ?? 0);
+      return {
+        ...own,
+        kind: 'cell' as const,
+        key: String(mapping.column),
+        column: mapping.column,
+        title: mapping.header,
+        field: label,
+        width:
+          widths.get(mapping.column) ??
+          Math.max(
+            widthOf([mapping.header, label, ...(view.samples[mapping.column] ?? [])]),
+            usual,
+          ),
+        sticky: mapping.target === 'lead_id',
+        figures: field?.kind === 'number' || field?.kind === 'cents',
+        clears: mapping.blank === 'clear' && field?.clearable === true,
+      };
+    });
+  const constants = Object.entries(view.mapping.constants).map(([name, constant]) => {
+    const title = labels.get(name)?.label ?? name;
+    const width = widthOf([title, constant, 'all rows']);
     return {
-      kind: 'cell' as const,
-      column: mapping.column,
-      title: mapping.header,
-      field: label,
-      width: Math.max(
-        widthOf([mapping.header, label, ...(view.samples[mapping.column] ?? [])]),
-        mapping.target === 'lead_id' ? LEAD_ID_PX : (usualPx[field?.kind ?? ''] ?? 0),
-      ),
-      sticky: mapping.target === 'lead_id',
-      figures: field?.kind === 'number' || field?.kind === 'cents',
+      ...own,
+      kind: 'constant' as const,
+      key: `=${name}`,
+      title,
+      width,
+      sticky: false,
+      constant,
     };
   });
-  const own = { column: -1, field: '', sticky: true, figures: false };
   const numberWidth = Math.max(52, String(view.intake.rows).length * 9 + 24);
-  const all = [
-    { ...own, kind: 'number' as const, title: '#', width: numberWidth },
-    { ...own, kind: 'status' as const, title: 'Status', width: 96 },
+  return placed([
+    { ...own, kind: 'number', key: 'number', title: '#', width: numberWidth },
+    { ...own, kind: 'status', key: 'status', title: 'Status', width: 96 },
     ...cells.filter((cell) => cell.sticky),
     ...cells.filter((cell) => !cell.sticky),
-  ];
+    ...constants,
+  ]);
+}
+
+function placed(columns: readonly Omit<GridColumn, 'left'>[]): readonly GridColumn[] {
   let left = 0;
-  return all.map((column) => {
-    const placed = { ...column, left };
+  return columns.map((column) => {
+    const one = { ...column, left };
     left += column.width;
-    return placed;
+    return one;
   });
+}
+
+/** Columns that an order does not name follow in their own. */
+function arranged<T extends { readonly column: number }>(
+  columns: readonly T[],
+  order: readonly number[] | null,
+): readonly T[] {
+  if (order === null) return columns;
+  const ranks = new Map(order.map((column, rank) => [column, rank]));
+  const rankOf = ({ column }: T) => ranks.get(column) ?? order.length;
+  return columns.toSorted((one, other) => rankOf(one) - rankOf(other));
 }
 
 /** @returns the width of all columns together. */
@@ -68,20 +120,30 @@ export function totalWidth(columns: readonly GridColumn[]): number {
 /** @returns which of the columns that scroll are in sight, as positions; `end` not included. */
 export function columnsInSight(
   columns: readonly GridColumn[],
+  stickies: number,
   scrollLeft: number,
   width: number,
 ): { readonly first: number; readonly end: number } {
-  const stickies = columns.filter((column) => column.sticky).length;
-  let first = stickies;
-  while (first < columns.length && rightOf(columns, first) <= scrollLeft) first += 1;
-  let end = first;
-  while (end < columns.length && (columns[end]?.left ?? 0) < scrollLeft + width) end += 1;
+  const first = firstWhere(columns, stickies, ({ left, width: own }) => left + own > scrollLeft);
+  const end = firstWhere(columns, first, ({ left }) => left >= scrollLeft + width);
   return { first, end };
 }
 
-function rightOf(columns: readonly GridColumn[], index: number): number {
-  const column = columns[index];
-  return column === undefined ? 0 : column.left + column.width;
+/** Found by halving: of a thousand columns only ten are looked at. */
+function firstWhere(
+  columns: readonly GridColumn[],
+  from: number,
+  holds: (column: GridColumn) => boolean,
+): number {
+  let low = from;
+  let high = columns.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const column = columns[middle];
+    if (column !== undefined && holds(column)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function widthOf(texts: readonly string[]): number {

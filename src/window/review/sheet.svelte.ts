@@ -1,4 +1,5 @@
 import type { LeadsheetClient, Reply } from '../../contract/calls.ts';
+import type { BlockRows } from '../../contract/cell-calls.ts';
 import type { BulkChange, BulkChanged } from '../../contract/bulk-changes.ts';
 import type { Edited, GridRow, RowFilter } from '../../contract/import-views.ts';
 import type { ListedRow, RowSearch, RowSort, RowWish } from '../../contract/row-lists.ts';
@@ -18,6 +19,9 @@ export interface SheetOf {
   readonly import: string;
   readonly columns: number;
 }
+
+/** Rows that a call names one by one; more are given as a stretch of the list. */
+const MOST_NAMED_ROWS = 2_000;
 
 const sameRow = (a: GridRow, b: GridRow) => a.row === b.row;
 
@@ -112,8 +116,31 @@ export class Sheet {
     const reply = await answered(call);
     this.#problem = reply.ok ? null : reply.problem;
     if (!reply.ok) return null;
-    this.#took(reply.value);
+    this.took(reply.value);
     return reply.value;
+  }
+
+  /**
+   * Takes what a change answers. Where it touched more rows than the answer holds, those in sight
+   * are fetched again.
+   */
+  took(edited: Edited): void {
+    const { rows, isLarge } = edited;
+    this.#rows.replace(rows, sameRow);
+    if (isLarge) this.#rows.refresh();
+    if (!isWhole(this.#shown) && (isLarge || rows.length > 0)) this.#isStale = true;
+    this.#edited(edited);
+  }
+
+  /** @returns how a call names rows that follow each other on the screen. */
+  blockRows(first: number, count: number): BlockRows {
+    const numbers: number[] = [];
+    for (let at = first; at < first + Math.min(count, MOST_NAMED_ROWS); at += 1) {
+      const row = this.#rows.item(at);
+      if (row === undefined) break;
+      numbers.push(row.row);
+    }
+    return numbers.length === count ? { numbers } : { wish: this.#shown, from: first, count };
   }
 
   /**
@@ -149,7 +176,7 @@ export class Sheet {
   /** Changes many cells. Why it was refused is for the caller to say. */
   async change(change: BulkChange, scope: BulkScope | null): Promise<Reply<BulkChanged>> {
     const reply = await answered(this.#client['rows:change'](this.bulk(change, scope)));
-    if (reply.ok) this.#took(reply.value);
+    if (reply.ok) this.took(reply.value);
     return reply;
   }
 
@@ -170,14 +197,6 @@ export class Sheet {
     this.#rows = this.#pages(wish);
     this.#rows.want(0, 1);
     return true;
-  }
-
-  #took(edited: Edited): void {
-    const { rows, isLarge } = edited;
-    this.#rows.replace(rows, sameRow);
-    if (isLarge) this.#rows.refresh();
-    if (!isWhole(this.#shown) && (isLarge || rows.length > 0)) this.#isStale = true;
-    this.#edited(edited);
   }
 
   #page(wish: RowWish, from: number, count: number) {

@@ -38,6 +38,15 @@ describe('Breaker', () => {
     expect(note(9, turnedAway('forbidden')).trouble?.cause).toBe('forbidden');
   });
 
+  test('ten that are turned away in a row are trouble, though no two alike follow each other', () => {
+    const note = noting();
+    const causes = ['forbidden', 'html'] as const;
+    const troubles = Array.from({ length: 10 }, (_, at) => {
+      return note(at % 4, turnedAway(causes[at % 2] ?? 'html')).trouble?.cause;
+    });
+    expect(troubles).toEqual([...Array<undefined>(9).fill(undefined), 'html']);
+  });
+
   test('a row that alone keeps being turned away fails at the third time', () => {
     const note = noting();
     note(1, accepted);
@@ -97,6 +106,15 @@ describe('Breaker', () => {
     for (let row = 0; row < 40; row += 1) {
       expect(breaker.note(row, turnedAway('refused'), 0, 10 + row).trouble).toBeNull();
     }
+  });
+
+  test('requests that overlap one another without end make rounds all the same', () => {
+    const breaker = new Breaker();
+    const troubles = Array.from({ length: 200 }, (_, at) => {
+      const startedMs = at * 400;
+      return breaker.note(at, turnedAway('refused'), startedMs, startedMs + 10_000).trouble?.cause;
+    });
+    expect(troubles).toContain('network');
   });
 
   test('a server that only fails is not fed the whole file', () => {

@@ -19,6 +19,7 @@ describe('classifyAnswer', () => {
   test.each([
     ['the Entrata shape', { meta: { job_id: 'j1' }, result: {} }],
     ['the generic shape', { job_id: 'j1', data: {} }],
+    ['a byte order mark before it', '\ufeff{"job_id":"j1"}'],
   ])('accepts %s', (_name, body) => {
     expect(classify(answer(200, body))).toEqual({ kind: 'accepted', status: 200, jobId: 'j1' });
   });

@@ -16,7 +16,8 @@ const events: fc.Arbitrary<RowEvent> = fc.oneof(
     { kind: 'resend', by: 'user' },
     { kind: 'accepted', jobId: 'job' },
     { kind: 'refused' },
-    { kind: 'returned' },
+    { kind: 'returned', by: 'app' },
+    { kind: 'returned', by: 'user' },
     { kind: 'lost' },
     { kind: 'crash' },
     { kind: 'doubted' },
@@ -100,7 +101,7 @@ describe('nextState', () => {
       { kind: 'intent' },
       { kind: 'lost' },
       { kind: 'resend', by: 'app' },
-      { kind: 'returned' },
+      { kind: 'returned', by: 'app' },
     );
     expect(progress).toMatchObject({ state: 'unknown', ownResends: 0 });
   });

@@ -31,6 +31,7 @@ function world(answer: unknown = { ok: true, value: 'answered' }) {
     async (fileName) => `/home/kim/${fileName}`,
   );
   const readClipboard = vi.fn(async () => 'Lead ID\tPhone\ncm1\t512-555-0100');
+  const writeClipboard = vi.fn(async (_text: string) => undefined);
   const handlers = createWindowHandlers({
     engine: { call: call as never },
     files,
@@ -39,12 +40,13 @@ function world(answer: unknown = { ok: true, value: 'answered' }) {
     chooseProfile,
     chooseProfilePlace,
     readClipboard,
+    writeClipboard,
     samplePath: '/app/resources/sample-leads.csv',
     reportFolders: [reports],
     reveal,
   });
   const dialogs = { chooseFile, chooseProfile, chooseProfilePlace };
-  return { call, files, connections, reveal, ...dialogs, readClipboard, handlers };
+  return { call, files, connections, reveal, ...dialogs, readClipboard, writeClipboard, handlers };
 }
 
 describe('createWindowHandlers', () => {
@@ -86,6 +88,46 @@ describe('createWindowHandlers', () => {
     const reply = await handlers['import:paste'](null);
     expect(reply).toMatchObject({ ok: false, problem: { code: 'nothing_to_paste' } });
     expect(call).not.toHaveBeenCalled();
+  });
+
+  it('puts the cells of all pieces on the clipboard, and hands the window none of them', async () => {
+    const { call, handlers, writeClipboard } = world();
+    call.mockResolvedValueOnce({ ok: true, value: { text: 'a\r\n', rows: 1 } });
+    call.mockResolvedValueOnce({ ok: true, value: { text: 'b\r\nc\r\n', rows: 2 } });
+    const rows = { numbers: [2, 3, 4] };
+    const reply = await handlers['cells:copy']({ import: 'a', rows, columns: [1] });
+    expect(reply).toEqual({ ok: true, value: { rows: 3, columns: 1 } });
+    expect(writeClipboard).toHaveBeenCalledExactlyOnceWith('a\r\nb\r\nc\r\n');
+    expect(call.mock.lastCall?.[1]).toMatchObject({ from: 1 });
+  });
+
+  it('leaves the clipboard as it is when cells can’t be copied', async () => {
+    const { handlers, writeClipboard } = world({ ok: false, problem: { code: 'rows_moved' } });
+    const rows = { wish: { filter: 'errors' }, from: 0, count: 2 } as const;
+    const reply = await handlers['cells:copy']({ import: 'a', rows, columns: [1] });
+    expect(reply).toMatchObject({ ok: false, problem: { code: 'rows_moved' } });
+    expect(writeClipboard).not.toHaveBeenCalled();
+  });
+
+  it('refuses to copy more than the clipboard takes', async () => {
+    const text = 'x'.repeat(30_000_000);
+    const { handlers, writeClipboard } = world({ ok: true, value: { text, rows: 1 } });
+    const rows = { wish: { filter: 'all' }, from: 0, count: 9 } as const;
+    const reply = await handlers['cells:copy']({ import: 'a', rows, columns: [1] });
+    expect(reply).toMatchObject({ ok: false, problem: { code: 'too_much_to_copy' } });
+    expect(writeClipboard).not.toHaveBeenCalled();
+  });
+
+  it('hands the clipboard’s text to the engine to be pasted', async () => {
+    const { call, handlers, readClipboard } = world();
+    const rows = { numbers: [2, 3] };
+    const block = { import: 'a', rows, columns: [1], selected: { rows: 1, columns: 1 } };
+    await handlers['cells:paste'](block);
+    expect(call).toHaveBeenCalledWith('cells:paste', { ...block, text: await readClipboard() });
+    readClipboard.mockResolvedValue('');
+    const reply = await handlers['cells:paste'](block);
+    expect(reply).toMatchObject({ ok: false, problem: { code: 'nothing_to_paste' } });
+    expect(call).toHaveBeenCalledTimes(1);
   });
 
   it.each(['/etc/passwd', '../leads.csv', 'file:///etc/passwd', ''])(

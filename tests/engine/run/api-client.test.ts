@@ -122,6 +122,26 @@ describe('ApiClient', () => {
     expect(await client.send(get)).toMatchObject({ kind: 'fault', fault: 'timeout' });
   });
 
+  test('a request that found no connection in time is never sent later', async () => {
+    const seen: (string | undefined)[] = [];
+    const client = await clientOf(
+      (received, response) => {
+        seen.push(received.url);
+        if (received.url === '/last') response.end('{}');
+      },
+      { connections: 1, wholeTimeoutMs: 300 },
+    );
+    const paths = ['/silent', '/waits', '/waits_too'];
+    const exchanges = await Promise.all(paths.map((path) => client.send({ method: 'GET', path })));
+    expect(exchanges).toMatchObject([
+      { fault: 'timeout' },
+      { fault: 'connect_timeout' },
+      { fault: 'connect_timeout' },
+    ]);
+    expect(await client.send({ method: 'GET', path: '/last' })).toMatchObject({ status: 200 });
+    expect(seen).toEqual(['/silent', '/last']);
+  });
+
   test('TLS that can’t be made applied nothing', async () => {
     const server = createTcpServer((socket) => {
       socket.on('error', () => undefined).end('HTTP/1.1 400 Bad Request\r\n\r\n');

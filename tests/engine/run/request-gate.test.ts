@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AnswerHeaders, Exchange } from '../../../src/core/send/exchange.ts';
 import { NO_HEADERS } from '../../../src/core/send/exchange.ts';
@@ -5,6 +6,9 @@ import { Pacer } from '../../../src/core/send/pacer.ts';
 import { Slots } from '../../../src/core/send/slots.ts';
 import { RequestGate } from '../../../src/engine/run/request-gate.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
+
+/** Where the manual clock's wall time begins, in whole seconds as headers tell it. */
+const WALL_MS = new ManualClock().now();
 
 const request = { method: 'GET', path: '/x' } as const;
 
@@ -90,6 +94,75 @@ describe('RequestGate', () => {
     }
     await gate.exchange(request);
     expect(gate.exhausted).toBe(true);
+  });
+
+  test('a wait that is asked for grows, though requests overlap one another without end', async () => {
+    const clock = new ManualClock();
+    const answers: ((exchange: Exchange) => void)[] = [];
+    const client = {
+      send: () => new Promise<Exchange>((resolve) => answers.push(resolve)),
+      replaceToken: () => undefined,
+      close: () => Promise.resolve(),
+    };
+    const parts = { client, pacer: new Pacer(), slots: new Slots(null), clock };
+    const gate = new RequestGate({ ...parts, onChange: () => undefined });
+    let last = gate.exchange(request);
+    for (let count = 0; count < 20; count += 1) {
+      clock.advance(1_000);
+      const next = gate.exchange(request);
+      clock.advance(1_000);
+      answers.shift()?.(answer(429, { retryAfter: '2' }));
+      await last;
+      last = next;
+    }
+    expect(gate.pacer.held(clock.monotonic())?.remainingMs).toBe(60_000);
+  });
+
+  test('a 429 of any shape holds for a second at least, a quarter of an hour at most, and shows it', async () => {
+    const day = (offsetMs: number) => new Date(WALL_MS + offsetMs).toUTCString();
+    const days = fc.integer({ min: -1e10, max: 1e10 }).map(day);
+    const shapes = fc.option(
+      fc.oneof(
+        fc.string(),
+        fc.stringMatching(/^-?\d{1,40}(\.\d{1,3})?$/u),
+        days,
+        fc.constantFrom('Infinity', 'NaN', '1e9', '0x7f', '+5', '١٢', '5, 7', '5;q=1', ' \t3 '),
+      ),
+    );
+    const dates = fc.option(fc.oneof(days, fc.string()));
+    await fc.assert(
+      fc.asyncProperty(shapes, dates, async (retryAfter, date) => {
+        const { gate, clock } = gateOf(answer(429, { retryAfter, date }));
+        await gate.exchange(request);
+        const held = gate.pacer.held(clock.monotonic());
+        expect(held?.cause).toBe('rate_limited');
+        expect(held?.remainingMs).toBeGreaterThanOrEqual(1_000);
+        expect(held?.remainingMs).toBeLessThanOrEqual(15 * 60_000);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test.each([-86_400_000, -3_600_000, 3_600_000, 86_400_000])(
+    'a wall clock that is wrong by %i ms changes nothing of a date beside the server’s own',
+    async (wrongMs) => {
+      const at = (offsetMs: number) => new Date(WALL_MS + wrongMs + offsetMs).toUTCString();
+      const headers = { retryAfter: at(30_000), date: at(0) };
+      const { gate, clock } = gateOf(answer(429, headers));
+      await gate.exchange(request);
+      expect(gate.pacer.held(clock.monotonic())?.remainingMs).toBe(30_000);
+      expect(gate.exhausted).toBe(false);
+    },
+  );
+
+  test('after a sleep of the machine a hold is over, and requests make no burst', async () => {
+    const { gate, clock } = gateOf(answer(429));
+    await gate.exchange(request);
+    clock.advance(8 * 3_600_000);
+    expect(gate.pacer.held(clock.monotonic())).toBeNull();
+    let left = 0;
+    while (gate.pacer.take(clock.monotonic()) === 0) left += 1;
+    expect(left).toBeLessThanOrEqual(2);
   });
 
   test('a 503 that asks for time gets it', async () => {

@@ -32,6 +32,13 @@ describe('a row that a person decides over', () => {
     expect(bodies.map(({ body }) => body)).toEqual([NOTE, NOTE]);
   });
 
+  test('is sent again although the first try met a 429', async () => {
+    const { harness, journal } = await withLostNote();
+    harness.sandbox.fault({ kind: 'status', status: 429, pathPrefix: '/v1/leads' }, 1);
+    await harness.session(journal, { resend: [3] }).start();
+    expect(journal.counts.all).toMatchObject({ succeeded: 2, unknown: 0 });
+  });
+
   test('is left alone by a session that was not told to', async () => {
     const { harness, journal } = await withLostNote();
     await harness.session(journal).start();

@@ -74,7 +74,7 @@ describe('rows by pages', () => {
   it('fetches only the blocks in sight, two at once, the newest wish alone', async () => {
     const { rows, asked, answerAll } = listOf(100_000);
     rows.want(0, 1_000);
-    expect(asked.map((one) => one.from)).toEqual([0, 200]);
+    expect(asked.map((one) => one.from)).toEqual([0, 100]);
     rows.want(50_000, 50_010);
     await answerAll();
     expect(rows.total).toBe(100_000);
@@ -100,8 +100,8 @@ describe('rows by pages', () => {
     expect(rows.item(3)?.text).toBe('new');
     rows.want(0, 20);
     expect(asked).toHaveLength(0);
-    rows.want(190, 210);
-    expect(asked.map((one) => one.from)).toEqual([200]);
+    rows.want(90, 110);
+    expect(asked.map((one) => one.from)).toEqual([100]);
   });
 
   it('drops answers that were overtaken by a refresh', async () => {
@@ -137,7 +137,7 @@ describe('rows by pages', () => {
 
 describe('the paging of wide rows', () => {
   it('fetches fewer of them', () => {
-    expect(pagingFor(24)).toEqual({ block: 200, blocks: 60 });
+    expect(pagingFor(24)).toEqual({ block: 100, blocks: 24 });
     expect(pagingFor(1_000)).toEqual({ block: 20, blocks: 60 });
     expect(pagingFor(10_000)).toEqual({ block: 20, blocks: 12 });
   });

@@ -46,8 +46,8 @@ describe('columns of the grid', () => {
   it('are drawn only where they are in sight', async () => {
     const columns = gridColumns(await openImport(), fakeFields);
     const left = columns[5]?.left ?? 0;
-    expect(columnsInSight(columns, left, 10)).toEqual({ first: 5, end: 6 });
-    expect(columnsInSight(columns, 1_000_000, 10).first).toBe(columns.length);
+    expect(columnsInSight(columns, 3, left, 10)).toEqual({ first: 5, end: 6 });
+    expect(columnsInSight(columns, 3, 1_000_000, 10).first).toBe(columns.length);
   });
 
   it('with errors and warnings are known in the order of the screen', async () => {
