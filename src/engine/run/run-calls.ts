@@ -6,6 +6,7 @@ import type { EngineHandlers } from '../engine-handlers.ts';
 import type { ImportLibrary } from '../import/import-library.ts';
 import { checkCounts } from '../import/import-views.ts';
 import { countFields } from '../import/count-fields.ts';
+import { expectComparedAt } from '../compare/same-connection.ts';
 import { expectNamesOf } from '../lookup/names-of-endpoint.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { WrittenReports } from '../report/write-reports.ts';
@@ -151,6 +152,7 @@ export class RunCalls {
       throw new ProblemError('not_mapped', 'The columns are not mapped yet.', 'Map them.');
     }
     expectNamesOf(input.endpoint, session.mapping);
+    expectComparedAt(session, input.endpoint);
     const { leadsByField, clears } = await countFields(session);
     const minuteMs = input.endpoint.baseUrl === null ? this.#sandboxMinuteMs : 60_000;
     const { blocked, empty, duplicate, excluded, unchanged, ready, warned } = counts;

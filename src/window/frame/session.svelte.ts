@@ -14,6 +14,7 @@ import { phaseWord } from '../words/states.ts';
 import { Profiles } from '../map/profiles.svelte.ts';
 import { Files } from '../open/files.svelte.ts';
 import type { ShownFile } from '../open/shown-file.ts';
+import { Comparing } from '../review/comparing.svelte.ts';
 import { Connections } from '../send/connections.svelte.ts';
 import { Run } from '../send/run.svelte.ts';
 import { Imports } from './imports.svelte.ts';
@@ -27,6 +28,7 @@ export class Session {
   readonly profiles: Profiles;
   readonly connections: Connections;
   readonly run: Run;
+  readonly comparing: Comparing;
   #fields = $state.raw<readonly FieldView[]>([]);
   #view = $state.raw<ImportView | null>(null);
   #step = $state<Step>('open');
@@ -47,6 +49,7 @@ export class Session {
     this.files = new Files(client, this, () => performance.now());
     this.profiles = new Profiles(client, this);
     this.connections = new Connections(client);
+    this.comparing = new Comparing(client, this);
     this.run = new Run(client, (view) => void this.imports.told(view));
   }
 

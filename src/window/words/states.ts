@@ -39,7 +39,7 @@ const planLooks: Record<PlanStatus, StateLook> = {
     meaning: 'Left out by you.',
   },
   unchanged: {
-    symbol: '＝',
+    symbol: '○',
     word: 'unchanged',
     tone: 'quiet',
     meaning: 'The lead has these values already: nothing to change, not sent.',
