@@ -3,8 +3,9 @@ import type { CompareProgress } from '../../contract/compare-calls.ts';
 import { Slots } from '../../core/send/slots.ts';
 import type { ImportSession } from '../import/import-session.ts';
 import type { AskedLead, ComparisonState, ReadingCursor } from '../import/lead-tables.ts';
-import { openReading, serverOf, type ReadingWorld } from '../lookup/open-reading.ts';
+import { openReading, type ReadingWorld } from '../lookup/open-reading.ts';
 import { ProblemError } from '../problem-error.ts';
+import { serverOf } from '../run/endpoint-address.ts';
 import { isOfConnection } from './same-connection.ts';
 import { fetchLeads } from './fetch-leads.ts';
 

@@ -8,8 +8,8 @@ import type { StatusTally } from './status-tally.ts';
 
 /** The leads as the server showed them. */
 export interface KnownLeads {
-  /** The connection that showed them; null: no lead is known. */
-  readonly connection: string | null;
+  /** Who showed them, as a sentence begins with it; null: no lead is known. */
+  readonly server: string | null;
   of(leadId: string): KnownLead;
 }
 

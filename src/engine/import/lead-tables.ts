@@ -1,6 +1,7 @@
 import type Database from 'libsql';
 import { z } from 'zod';
 import type { CurrentLead, KnownLead } from '../../core/model/current-lead.ts';
+import { serverOf } from '../run/endpoint-address.ts';
 import type { KnownLeads } from './check-parts.ts';
 
 /** Where the next press goes on. */
@@ -80,8 +81,13 @@ export class LeadTables implements KnownLeads {
     return this.#state;
   }
 
+  /** Name of the connection that showed them; null: no lead is known. */
   get connection(): string | null {
     return this.#state?.connection ?? null;
+  }
+
+  get server(): string | null {
+    return this.#state && serverOf(this.#state);
   }
 
   of(leadId: string): KnownLead {

@@ -96,7 +96,7 @@ export class LeadVerdicts {
 
   /** Compares all rows; yields now and then. */
   *judgeAll(sheet: CheckedSheet): Generator<void> {
-    if ((sheet.leadsNow?.connection ?? null) === null && this.#verdicts.length === 0) return;
+    if ((sheet.leadsNow?.server ?? null) === null && this.#verdicts.length === 0) return;
     for (let index = 0; index < this.#parts.standings.length; index += 1) {
       this.judge(sheet, index);
       if (index % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) yield;
@@ -114,7 +114,7 @@ export class LeadVerdicts {
    */
   comparisonAt(sheet: CheckedSheet, index: number): ComparedLead | null {
     const { leadsNow } = sheet;
-    if ((leadsNow?.connection ?? null) === null || !leadsNow) return null;
+    if ((leadsNow?.server ?? null) === null || !leadsNow) return null;
     if (!this.mayBeSent(index)) return null;
     const checked = sheet.checkAt(index);
     const lead = leadsNow.of(checked.leadId);
@@ -131,7 +131,7 @@ export class LeadVerdicts {
     const lead = sheet.leadsNow?.of(sheet.checkAt(index).leadId);
     const { vendor, title } = this.#parts.checker.catalogue;
     const detail = {
-      connection: sheet.leadsNow?.connection ?? '',
+      server: sheet.leadsNow?.server ?? '',
       vendor: lead?.vendor ?? '',
       system: vendor ?? title,
       current: lead?.values[field?.name ?? ''] ?? '',

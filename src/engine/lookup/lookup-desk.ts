@@ -5,8 +5,9 @@ import { namedRecords, type NamedRecords } from '../../core/map/named-records.ts
 import type { Catalogue, FieldLookup } from '../../core/model/field.ts';
 import type { NameSource } from '../../core/model/mapping.ts';
 import { Slots } from '../../core/send/slots.ts';
+import { serverOf } from '../run/endpoint-address.ts';
 import { fetchList } from './fetch-list.ts';
-import { openReading, serverOf, type ReadingWorld } from './open-reading.ts';
+import { openReading, type ReadingWorld } from './open-reading.ts';
 import { propertiesOf } from './read-properties.ts';
 
 export interface LookupWorld extends ReadingWorld {

@@ -48,8 +48,3 @@ export async function openReading(
     close: () => client.close(),
   };
 }
-
-/** @returns the server of a connection, as a sentence begins with it. */
-export function serverOf({ baseUrl }: Pick<Endpoint, 'baseUrl'>): string {
-  return baseUrl === null ? 'The built-in sandbox' : new URL(baseUrl).host;
-}

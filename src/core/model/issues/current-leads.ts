@@ -6,7 +6,7 @@ export const currentLeadIssues = {
     severity: 'error',
     title: 'Unknown lead',
     message: ({ value, detail }) =>
-      `${String(detail['connection'])} knows no lead ${quote(value)}.`,
+      `${String(detail['server'])} knows no lead ${quote(value)}.`,
     fix: () => 'Correct the lead id, or exclude the row.',
   },
   lead_other_system: {
