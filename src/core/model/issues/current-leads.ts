@@ -5,8 +5,7 @@ export const currentLeadIssues = {
   lead_absent: {
     severity: 'error',
     title: 'Unknown lead',
-    message: ({ value, detail }) =>
-      `${String(detail['server'])} knows no lead ${quote(value)}.`,
+    message: ({ value, detail }) => `${String(detail['server'])} knows no lead ${quote(value)}.`,
     fix: () => 'Correct the lead id, or exclude the row.',
   },
   lead_other_system: {
