@@ -16,6 +16,9 @@ import {
   intakeOptionsSchema,
   stepSchema,
 } from './import-views.ts';
+import { undoProgressSchema } from './follow-ups.ts';
+import { sharedFollowUpCalls, windowFollowUpCalls } from './follow-up-calls.ts';
+import { engineHistoryCalls, sharedHistoryCalls, windowHistoryCalls } from './history-calls.ts';
 import {
   columnLookupSchema,
   lookupProgressSchema,
@@ -71,6 +74,8 @@ export const sharedCalls = {
     output: importViewSchema,
   },
   ...sharedProfileCalls,
+  ...sharedFollowUpCalls,
+  ...sharedHistoryCalls,
   ...sharedLookupCalls,
   ...sharedCompareCalls,
   /** What the whole of a column holds, as it stands. */
@@ -130,6 +135,8 @@ export const windowCalls = {
   /** Opens the cells that the system's clipboard holds as a new import. */
   'import:paste': { input: nothing, output: importViewSchema },
   ...windowProfileCalls,
+  ...windowFollowUpCalls,
+  ...windowHistoryCalls,
   ...windowLookupCalls,
   ...windowCompareCalls,
   ...windowCellCalls,
@@ -193,6 +200,11 @@ export const engineCalls = {
   },
   'import:paste': { input: z.object({ text: z.string() }), output: importViewSchema },
   ...engineProfileCalls,
+  ...engineHistoryCalls,
+  'follow-up:undo': {
+    input: aRun.extend({ endpoint: endpointSchema }),
+    output: importViewSchema,
+  },
   'lookup:properties': {
     input: anImport.extend({ endpoint: endpointSchema }),
     output: propertiesSchema,
@@ -237,6 +249,7 @@ export const events = {
   /** How a file begins; told once for each reading of it, before the rest is read. */
   'import:preview': importPreviewSchema,
   'lookup:progress': lookupProgressSchema,
+  'undo:progress': undoProgressSchema,
   'compare:progress': compareProgressSchema,
   'run:changed': runViewSchema,
   /** A file was handed to the app from outside; ask `file:waiting`. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { mappingSchema } from '../core/model/mapping.ts';
 import { PLAN_STATUSES } from '../core/model/status.ts';
+import { originSchema } from './follow-ups.ts';
 import { count, importId, runId, time } from './view-parts.ts';
 
 /*
@@ -106,6 +107,8 @@ export const importSummarySchema = z.object({
   step: stepSchema,
   /** The newest run of this import, with the share of its rows that succeeded. */
   run: z.object({ run: runId, phase: z.string(), succeeded: count, ready: count }).nullable(),
+  /** The run that the import follows; null: none. */
+  origin: originSchema.nullable(),
 });
 export type ImportSummary = z.infer<typeof importSummarySchema>;
 
@@ -188,6 +191,8 @@ export const importViewSchema = z.object({
   comparison: comparisonSchema.nullable(),
   step: stepSchema,
   runs: z.array(runId),
+  /** The run that the import follows; null: none. */
+  origin: originSchema.nullable(),
 });
 export type ImportView = z.infer<typeof importViewSchema>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { REPORT_STATES } from '../core/model/status.ts';
+import { sentBeforeSchema } from './follow-ups.ts';
 import { count, importId, problemSchema, runId, time } from './view-parts.ts';
 
 /*
@@ -23,6 +24,10 @@ export const sendSummarySchema = z.object({
   /** Length of the connection's minute in milliseconds; only the sandbox's differs from 60,000. */
   minuteMs: z.number(),
   expectedMs: z.number(),
+  /** Of the leads: how many have old values that are known, so that the run can be undone. */
+  oldLeads: count,
+  /** The newest run of the very same file at this connection; null: none. */
+  sentBefore: sentBeforeSchema.nullable(),
 });
 export type SendSummary = z.infer<typeof sendSummarySchema>;
 

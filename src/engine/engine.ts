@@ -24,6 +24,11 @@ import { CompareDesk } from './compare/compare-desk.ts';
 import { bulkCalls } from './import/bulk-calls.ts';
 import { blockCalls } from './import/block-calls.ts';
 import { columnCalls, ColumnLayouts } from './import/column-layouts.ts';
+import { followUpCalls } from './follow-up/follow-up-calls.ts';
+import { FollowUpDesk } from './follow-up/follow-up-desk.ts';
+import { historyCalls } from './history/history-calls.ts';
+import { purgeOldRuns } from './history/purge-run.ts';
+import { Retention } from './history/retention.ts';
 import { importCalls } from './import/import-calls.ts';
 import { ImportLibrary } from './import/import-library.ts';
 import { ListsOfImports, rowCalls } from './import/row-calls.ts';
@@ -34,6 +39,7 @@ import { LookupDesk } from './lookup/lookup-desk.ts';
 import { ProblemError } from './problem-error.ts';
 import { profileCalls } from './profiles/profile-calls.ts';
 import { ProfileShelf } from './profiles/profile-shelf.ts';
+import { systemUser } from './system-user.ts';
 import { ValueMemory } from './value-memory.ts';
 import { RunBook } from './run/run-book.ts';
 import { RunCalls } from './run/run-calls.ts';
@@ -70,6 +76,7 @@ const CHANGE_MS = 100;
 export class Engine {
   readonly imports: ImportLibrary;
   readonly runs: RunBook;
+  readonly followUps: FollowUpDesk;
   readonly #handlers: EngineHandlers;
   readonly #sandbox: BuiltInSandbox;
   readonly #lookups: LookupDesk;
@@ -119,6 +126,7 @@ export class Engine {
       clock,
       random,
       onTrouble,
+      user: systemUser(),
       sandbox: this.#sandbox,
       onChange: (run) => {
         this.#runChanged(run, clock);
@@ -139,6 +147,17 @@ export class Engine {
         this.#emit('compare:progress', progress);
       },
     });
+    this.followUps = new FollowUpDesk({
+      ...{ appVersion, clock, sandbox: this.#sandbox, pacers: this.runs.pacers, dataDir },
+      planOf: (run) => this.runs.plan(run),
+      isActive: (run) => this.runs.active(run) !== undefined,
+      library: this.imports,
+      onProgress: (progress) => {
+        this.#emit('undo:progress', progress);
+      },
+    });
+    const retention = new Retention(folder.root);
+    purgeOldRuns({ dataDir, library: this.imports }, retention.days, clock.now());
     this.#runCalls = new RunCalls(this.runs, this.imports, dataDir, this.#sandbox.minuteMs);
     const lists = new ListsOfImports({
       readersFor,
@@ -166,6 +185,8 @@ export class Engine {
       ),
       ...lookupCalls(this.imports, this.#lookups, memory),
       ...compareCalls(this.imports, this.#comparisons),
+      ...followUpCalls(this.followUps),
+      ...historyCalls({ dataDir, book: this.runs, library: this.imports, retention }),
       ...rowCalls(this.imports, lists),
       ...bulkCalls(this.imports, lists),
       ...blockCalls(this.imports, lists),
@@ -204,6 +225,7 @@ export class Engine {
   async close(): Promise<void> {
     await this.#lookups.close();
     await this.#comparisons.close();
+    this.followUps.close();
     await this.runs.close();
     await this.imports.close();
     await this.#sandbox.close();

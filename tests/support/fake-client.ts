@@ -3,6 +3,7 @@ import type { ImportView, IntakeOptions, RowFilter } from '../../src/contract/im
 import { columnsOf, intakeOf, type FakeFile } from './fake-intake.ts';
 import { fakeCells } from './fake-cells.ts';
 import { fakeProfiles, type FakeProfile } from './fake-profiles.ts';
+import { fakeHistory } from './fake-history.ts';
 import { FakeReader } from './fake-reader.ts';
 import { FakeRun } from './fake-run.ts';
 import { fakeFields } from './fake-sheet.ts';
@@ -234,6 +235,7 @@ export function fakeClient(options: FakeOptions): LeadsheetClient {
         run.resume();
         return run.view;
       }),
+    ...fakeHistory(() => [...runs.values()].map(({ view }) => view)),
     'report:reveal': () => Promise.resolve(ok(null)),
     'file:choose': () =>
       Promise.resolve(

@@ -163,6 +163,7 @@ export function viewOf(
     mappingProblems: intake.headerAsks ? [headerUnsettled] : [],
     ...(intake.headerAsks ? { counts: null, groups: [] } : figures(entry)),
     comparison: null,
+    origin: null,
     history: { position: 0, steps: 0, undo: null, redo: null },
     step: 'review',
     runs: [],

@@ -76,6 +76,8 @@ export function sendSummaryOf(
     requestsPerMinute,
     minuteMs,
     expectedMs: (counts.ready / requestsPerMinute) * minuteMs,
+    oldLeads: 0,
+    sentBefore: null,
   };
 }
 
@@ -87,6 +89,7 @@ export function summaryOf(entry: FakeImport, run: RunView | undefined): ImportSu
     rows: entry.rows,
     errors: entry.view.counts?.blocked ?? 0,
     step: entry.view.step,
+    origin: null,
     run:
       run === undefined
         ? null

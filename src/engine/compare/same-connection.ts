@@ -3,6 +3,7 @@ import type { ImportSession } from '../import/import-session.ts';
 import { checkCounts } from '../import/import-views.ts';
 import type { ComparisonState } from '../import/lead-tables.ts';
 import { ProblemError } from '../problem-error.ts';
+import { NO_OLD_VALUES, type OldValues } from '../run/old-values.ts';
 import { trimBaseUrl } from '../run/base-url.ts';
 
 /** @returns whether leads were read from this connection. */
@@ -29,4 +30,22 @@ export function expectComparedAt(session: ImportSession, endpoint: Endpoint): vo
     `The rows were compared with the leads of ${state.connection}, not with those of ${endpoint.name}.`,
     `In Review, compare with ${endpoint.name} or forget the comparison.`,
   );
+}
+
+/** @returns whether rows were compared with this connection's leads. */
+export function isComparedAt({ leadsNow }: ImportSession, endpoint: Endpoint): boolean {
+  return leadsNow.state !== null && isOfConnection(leadsNow.state, endpoint);
+}
+
+/** @returns how the leads stood when they were compared, if that was with this connection's. */
+export function oldValuesOf(session: ImportSession, endpoint: Endpoint): OldValues {
+  if (!isComparedAt(session, endpoint)) return NO_OLD_VALUES;
+  const { leadsNow } = session;
+  return {
+    of: (leadId) => {
+      const lead = leadsNow.of(leadId);
+      const readAt = leadsNow.readAt(leadId);
+      return lead && readAt !== null ? { lead, readAt } : null;
+    },
+  };
 }

@@ -1,5 +1,6 @@
 import Database from 'libsql';
 import { z } from 'zod';
+import { originSchema } from '../../contract/follow-ups.ts';
 import { intakeSchema, stepSchema } from '../../contract/import-views.ts';
 import { mappingSchema } from '../../core/model/mapping.ts';
 import { ProblemError } from '../problem-error.ts';
@@ -35,6 +36,8 @@ export const importStateSchema = z.object({
   savedAt: z.number(),
   /** Runs that were started from this import, oldest first. */
   runs: z.array(z.string()),
+  /** The run that the import follows. */
+  origin: originSchema.nullable().default(null),
   /** Rows that can't be sent as they are, for the list of imports. */
   errors: z.int(),
 });

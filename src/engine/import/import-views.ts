@@ -72,6 +72,7 @@ export function importView(session: ImportSession): ImportView {
     comparison: comparisonView(session),
     step: state.step,
     runs: state.runs,
+    origin: state.origin,
   };
 }
 

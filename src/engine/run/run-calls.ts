@@ -6,7 +6,8 @@ import type { EngineHandlers } from '../engine-handlers.ts';
 import type { ImportLibrary } from '../import/import-library.ts';
 import { checkCounts } from '../import/import-views.ts';
 import { countFields } from '../import/count-fields.ts';
-import { expectComparedAt } from '../compare/same-connection.ts';
+import { expectComparedAt, isComparedAt } from '../compare/same-connection.ts';
+import { sentBefore } from '../history/sent-before.ts';
 import { expectNamesOf } from '../lookup/names-of-endpoint.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { WrittenReports } from '../report/write-reports.ts';
@@ -155,7 +156,7 @@ export class RunCalls {
     expectComparedAt(session, input.endpoint);
     const { leadsByField, clears } = await countFields(session);
     const minuteMs = input.endpoint.baseUrl === null ? this.#sandboxMinuteMs : 60_000;
-    const { blocked, empty, duplicate, excluded, unchanged, ready, warned } = counts;
+    const { blocked, empty, duplicate, excluded, unchanged, ready, warned, compared } = counts;
     // A hundred confirmations come with one request.
     const requests = ready + Math.ceil(ready / 100);
     const share = 1 - input.leftForOthers / 100;
@@ -169,6 +170,8 @@ export class RunCalls {
       leftOut: { blocked, empty, duplicate, excluded, unchanged },
       requestsPerMinute: input.requestsPerMinute,
       minuteMs,
+      oldLeads: isComparedAt(session, input.endpoint) ? compared : 0,
+      sentBefore: sentBefore(this.#dataDir, session.facts.sha256, input.endpoint),
       expectedMs: (requests / (input.requestsPerMinute * share)) * minuteMs,
     };
   }

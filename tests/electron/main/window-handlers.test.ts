@@ -27,6 +27,10 @@ function world(answer: unknown = { ok: true, value: 'answered' }) {
   const reveal = vi.fn();
   const chooseFile = vi.fn<() => Promise<string | null>>(async () => '/home/kim/leads.csv');
   const chooseProfile = vi.fn<() => Promise<string | null>>(async () => '/home/kim/may.json');
+  const chooseRun = vi.fn<() => Promise<string | null>>(async () => '/home/kim/a.leadsheet-run');
+  const chooseRunPlace = vi.fn<(fileName: string) => Promise<string | null>>(
+    async (name) => `/home/kim/${name}`,
+  );
   const chooseProfilePlace = vi.fn<(fileName: string) => Promise<string | null>>(
     async (fileName) => `/home/kim/${fileName}`,
   );
@@ -39,13 +43,15 @@ function world(answer: unknown = { ok: true, value: 'answered' }) {
     chooseFile,
     chooseProfile,
     chooseProfilePlace,
+    chooseRun,
+    chooseRunPlace,
     readClipboard,
     writeClipboard,
     samplePath: '/app/resources/sample-leads.csv',
     reportFolders: [reports],
     reveal,
   });
-  const dialogs = { chooseFile, chooseProfile, chooseProfilePlace };
+  const dialogs = { chooseFile, chooseProfile, chooseProfilePlace, chooseRun, chooseRunPlace };
   return { call, files, connections, reveal, ...dialogs, readClipboard, writeClipboard, handlers };
 }
 
