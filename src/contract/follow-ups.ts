@@ -17,6 +17,7 @@ export const UNDO_OBSTACLES = [
   'lead_gone',
   'no_old_value',
   'unreadable',
+  'shows_old',
   'changed_since',
   'set_once',
   'not_clearable',

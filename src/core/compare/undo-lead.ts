@@ -4,8 +4,9 @@ import { isSame } from './compare-lead.ts';
 
 /**
  * What undoing makes of one field that was sent.
- * `restore`: the old value is to be sent · `as_before`: the lead holds the old value already. All
- * others keep it from being undone: `lead_gone`: there is no such lead any more · `no_old_value`: it
+ * `restore`: the old value is to be sent · `as_before`: that was what was sent. All others keep it
+ * from being undone: `shows_old`: the lead shows its old value, because it is put back already or
+ * the server shows late what was written · `lead_gone`: there is no such lead any more · `no_old_value`: it
  * is not known what the lead held · `unreadable`: the lead does not show the field ·
  * `changed_since`: it holds neither what was sent nor the old value · `set_once`: it can't be set
  * again · `not_clearable`: it was blank, and can't be made blank.
@@ -13,6 +14,7 @@ import { isSame } from './compare-lead.ts';
 export type UndoVerdict =
   | 'restore'
   | 'as_before'
+  | 'shows_old'
   | 'lead_gone'
   | 'no_old_value'
   | 'unreadable'
@@ -52,7 +54,8 @@ export function undoLead(
       if (now === null) return 'lead_gone';
       if (hidden || held === undefined) return 'unreadable';
       if (old === undefined) return 'no_old_value';
-      if (isSame(old, held, kind)) return 'as_before';
+      if (isSame(old, value, kind)) return 'as_before';
+      if (isSame(old, held, kind)) return 'shows_old';
       if (!isSame(value, held, kind)) return 'changed_since';
       if (setOnce === true) return 'set_once';
       return !clearable && (old === null || old === '') ? 'not_clearable' : 'restore';

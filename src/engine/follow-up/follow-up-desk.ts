@@ -208,13 +208,11 @@ function expectOldValues(database: JournalDatabase, { run }: RunPlan): void {
 
 /** @returns why nothing of a run can be undone. */
 export function nothingToUndo({ run }: RunPlan, { notUndone }: Undo): ProblemError {
-  const isSo = notUndone.length === 0;
+  const [first] = notUndone;
   return new ProblemError(
     'nothing_to_undo',
-    isSo
-      ? `The leads of run ${run} hold their old values already.`
-      : `No value of run ${run} can be put back.`,
-    isSo ? 'There is nothing to do.' : REASONS[notUndone[0]?.obstacle ?? 'no_old_value'],
+    first ? `No value of run ${run} can be put back.` : `Run ${run} changed nothing.`,
+    first ? REASONS[first.obstacle] : 'There is nothing to do.',
   );
 }
 
@@ -222,6 +220,8 @@ const REASONS: Readonly<Record<NotUndone['obstacle'], string>> = {
   lead_gone: 'The leads are not there any more.',
   no_old_value: 'What the leads held before is not known.',
   unreadable: 'The API does not show these fields.',
+  shows_old:
+    'They show their old values: put back already, or shown late. Try again after the server’s next sync, which may take 12 hours.',
   changed_since: 'The leads were changed since; look at them one by one.',
   set_once: 'The fields can be set only once.',
   not_clearable: 'The fields were blank, and the API can’t make them blank.',

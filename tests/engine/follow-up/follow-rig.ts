@@ -1,24 +1,32 @@
 import { readFileSync } from 'node:fs';
 import type {
+  Endpoint,
   EngineCallInput,
   EngineCallName,
   EngineCallOutput,
 } from '../../../src/contract/calls.ts';
 import { Engine } from '../../../src/engine/engine.ts';
 import { planRows } from '../../../src/engine/import/plan-rows.ts';
-import { systemClock } from '../../../src/engine/system-clock.ts';
-import { afterTest, temporaryFolder } from '../../support/run-harness.ts';
-import { openDesk } from '../compare/compare-rig.ts';
+import type { LeadRecord } from '../../../src/sandbox/lead-record.ts';
+import type { SandboxOptions } from '../../../src/sandbox/sandbox-options.ts';
+import { startSandbox } from '../../../src/sandbox/start-sandbox.ts';
+import { WarpClock } from '../../support/manual-clock.ts';
+import { afterTest, sandboxTime, temporaryFolder } from '../../support/run-harness.ts';
 import { writeRows } from '../import/sheet-rig.ts';
 
 /** An engine with a sandbox of its own to send to. */
-export async function openFollowing() {
-  const { sandbox, leads, endpoint } = await openDesk();
+export async function openFollowing(options: SandboxOptions = {}) {
+  const clock = new WarpClock();
+  const time = sandboxTime(clock);
+  const sandbox = await startSandbox({ clock: time, limitPerMinute: 100_000, ...options });
+  afterTest(() => sandbox.close());
+  const { baseUrl, token } = sandbox;
+  const endpoint: Endpoint = { name: 'test', baseUrl, token };
   const dataDir = temporaryFolder();
   const engine = new Engine({
     dataDir,
     appVersion: '0.0.0',
-    clock: systemClock,
+    clock,
     random: Math.random,
     workers: null,
     onTrouble: 'stop',
@@ -57,9 +65,13 @@ export async function openFollowing() {
     const { facts } = await engine.imports.session(id);
     return readFileSync(facts.path, 'utf8');
   };
-  /** The leads of the catalogue's system that have a city, as the server lists them. */
-  const known = leads.filter((lead) => lead.integration_vendor === 'ENTRATA' && lead.city);
-  return { sandbox, engine, dataDir, endpoint, known, call, open, send, bodies, textOf };
+  const answer = await fetch(`${baseUrl}/v1/leads/?limit=250`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  const { results } = (await answer.json()) as { results: LeadRecord[] };
+  /** Leads of the catalogue's system that have a city. */
+  const known = results.filter((lead) => lead.integration_vendor === 'ENTRATA' && lead.city);
+  return { clock, sandbox, engine, dataDir, endpoint, known, call, open, send, bodies, textOf };
 }
 
 export type FollowRig = Awaited<ReturnType<typeof openFollowing>>;

@@ -81,6 +81,8 @@ describe('before sending', () => {
     requestsPerMinute: 150,
     minuteMs: 60_000,
     expectedMs: 1,
+    oldLeads: 0,
+    sentBefore: null,
   };
   const agreed = {
     entering: false,
