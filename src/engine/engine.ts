@@ -77,10 +77,11 @@ export class Engine {
   readonly imports: ImportLibrary;
   readonly runs: RunBook;
   readonly followUps: FollowUpDesk;
+  readonly dataDir: string;
   readonly #handlers: EngineHandlers;
   readonly #sandbox: BuiltInSandbox;
   readonly #lookups: LookupDesk;
-  readonly #comparisons: CompareDesk;
+  readonly comparisons: CompareDesk;
   readonly #listeners = new Set<EngineListener>();
   readonly #toldAt = new Map<string, number>();
   readonly #toTell = new Set<string>();
@@ -88,6 +89,7 @@ export class Engine {
   /** @throws a system error if the data folder can't be used. */
   constructor(world: EngineWorld) {
     const { dataDir, clock, random, appVersion, workers, onTrouble } = world;
+    this.dataDir = dataDir;
     const folder = new DataFolder(dataDir);
     sweepImports(folder.imports, clock.now());
     const catalogue = entrata;
@@ -141,7 +143,7 @@ export class Engine {
         this.#emit('lookup:progress', progress);
       },
     });
-    this.#comparisons = new CompareDesk({
+    this.comparisons = new CompareDesk({
       ...{ appVersion, clock, sandbox: this.#sandbox, pacers: this.runs.pacers },
       onProgress: (progress) => {
         this.#emit('compare:progress', progress);
@@ -184,7 +186,7 @@ export class Engine {
         (source, lookup) => this.#lookups.atHand(source, lookup)?.records ?? null,
       ),
       ...lookupCalls(this.imports, this.#lookups, memory),
-      ...compareCalls(this.imports, this.#comparisons),
+      ...compareCalls(this.imports, this.comparisons),
       ...followUpCalls(this.followUps),
       ...historyCalls({ dataDir, book: this.runs, library: this.imports, retention }),
       ...rowCalls(this.imports, lists),
@@ -224,7 +226,7 @@ export class Engine {
   /** Stops what is under way, waits for what is in flight, and lets go of every file. */
   async close(): Promise<void> {
     await this.#lookups.close();
-    await this.#comparisons.close();
+    await this.comparisons.close();
     this.followUps.close();
     await this.runs.close();
     await this.imports.close();
