@@ -163,6 +163,22 @@ export class Session {
     await this.#take(reply.value, turn);
   }
 
+  /** Shows the results of a run, with its import if that is still here. */
+  async showRun(run: string): Promise<void> {
+    const turn = ++this.#turn;
+    await this.run.follow(run);
+    const id = this.run.view?.import ?? null;
+    const reply = id === null ? null : await answered(this.client['import:get']({ import: id }));
+    if (turn !== this.#turn) return;
+    this.files.reading.forget();
+    this.profiles.forget();
+    this.#problem = this.run.problem;
+    this.#view = reply?.ok === true ? reply.value : null;
+    this.#sheet += 1;
+    this.#step = 'results';
+    this.#reached = STEPS.indexOf('results');
+  }
+
   /** Shows an import that was just read. */
   async take(view: ImportView): Promise<void> {
     await this.#take(view, this.#turn);
