@@ -128,7 +128,8 @@ test('a run whose old values were kept is undone', async () => {
 
 test('the history finds, pins and removes runs, and the same file sent again is told', async () => {
   const rows = [String(one?.id), 'Marfa'];
-  const { page, close, dataDir } = await launchApp({ args: [fileOf(rows)] });
+  const dataDir = mkdtempSync(join(tmpdir(), 'leadsheet-history-'));
+  const { page, close } = await launchApp({ args: [fileOf(rows)], dataDir });
   await toSend(page);
   await sendAll(page, '1 lead');
   await page.getByRole('button', { name: 'History' }).click();

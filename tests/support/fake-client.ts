@@ -204,7 +204,6 @@ export function fakeClient(options: FakeOptions): LeadsheetClient {
     ...fakeCells({ withImport, changed, listed: filtered }),
     ...fakeSheetCalls(withImport, changed),
     'run:get': ({ run }) => withRun(run, () => undefined),
-    'run:list': () => Promise.resolve(ok([])),
     'run:pause': ({ run }) => withRun(run, (one) => one.pause()),
     'run:stop': ({ run }) => withRun(run, (one) => one.stop()),
     'run:resume': ({ run }) => withRun(run, (one) => one.resume()),
@@ -236,7 +235,6 @@ export function fakeClient(options: FakeOptions): LeadsheetClient {
         return run.view;
       }),
     ...fakeHistory(() => [...runs.values()].map(({ view }) => view)),
-    'report:reveal': () => Promise.resolve(ok(null)),
     'file:choose': () =>
       Promise.resolve(
         ok({ file: 'chosen', name: options.chosen === 'refused' ? 'x.pdf' : options.chosen.name }),

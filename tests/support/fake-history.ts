@@ -4,7 +4,10 @@ import type { RunView } from '../../src/contract/run-views.ts';
 
 type HistoryCalls = Pick<
   LeadsheetClient,
-  Extract<keyof LeadsheetClient, `history:${string}` | `follow-up:${string}`>
+  Extract<
+    keyof LeadsheetClient,
+    `history:${string}` | `follow-up:${string}` | 'report:reveal' | 'run:list'
+  >
 >;
 
 const ok = <T>(value: T) => Promise.resolve<Reply<T>>({ ok: true, value });
@@ -69,5 +72,7 @@ export function fakeHistory(runs: () => readonly RunView[]): HistoryCalls {
     'follow-up:rows': refused,
     'follow-up:undo': refused,
     'follow-up:stop': nothing,
+    'report:reveal': nothing,
+    'run:list': () => ok([]),
   };
 }

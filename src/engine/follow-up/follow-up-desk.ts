@@ -16,6 +16,7 @@ import type { ImportSession } from '../import/import-session.ts';
 import { openReading, type ReadingWorld } from '../lookup/open-reading.ts';
 import { ProblemError } from '../problem-error.ts';
 import { serverOf } from '../run/endpoint-address.ts';
+import { baseName } from '../report/write-reports.ts';
 import { openDatabase, type JournalDatabase } from '../run/journal-schema.ts';
 import { countOldValues } from '../run/old-values.ts';
 import { expectSameServer } from '../run/same-server.ts';
@@ -151,12 +152,13 @@ export class FollowUpDesk {
   async #open(
     plan: RunPlan,
     kind: FollowUp,
-    { fileName, mapping, write }: FollowUpTable,
+    { mapping, write }: FollowUpTable,
     left: readonly NotUndone[],
   ): Promise<ImportSession> {
     const { run } = plan;
     const notUndone = kind === 'undo' ? { total: left.length, first: left.slice(0, LISTED) } : null;
     const origin: Origin = { kind, run, fileName: plan.fileName, notUndone };
+    const fileName = `${baseName(plan.fileName)}_${kind}.csv`;
     return this.#world.library.openFollowing(fileName, write, { origin, map: () => mapping });
   }
 

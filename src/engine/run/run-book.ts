@@ -93,6 +93,7 @@ export class RunBook {
     const { facts, mapping, catalogue } = imported;
     const { origin } = imported.state;
     expectNamesOf(endpoint, mapping);
+    if (origin?.kind === 'undo') this.#expectUndoneAt(origin.run, endpoint);
     const { dataDir, clock, random, appVersion } = this.#world;
     const run = newId(clock.now(), random);
     const { ratePerMinute, leftForOthers, concurrency, trial } = options;
@@ -250,6 +251,12 @@ export class RunBook {
       this.#active.delete(run);
       this.#world.onChange(run);
     }
+  }
+
+  /** Old values are those of one server's leads. */
+  #expectUndoneAt(run: string, endpoint: Endpoint): void {
+    const undone = readRunPlan(this.#world.dataDir, run);
+    if (undone.ok) expectSameServer(undone.value, endpoint, 'Undo it where it was sent.');
   }
 
   #minuteMs({ baseUrl }: Endpoint): number {

@@ -99,8 +99,7 @@ export class Session {
   }
 
   get reached(): number {
-    const ofRun =
-      this.run.view?.phase === 'ended' ? STEPS.indexOf('results') : STEPS.indexOf('send');
+    const ofRun = STEPS.indexOf(this.run.view?.phase === 'ended' ? 'results' : 'send');
     return this.hasRun ? Math.max(this.#reached, ofRun) : this.#reached;
   }
 
@@ -118,9 +117,7 @@ export class Session {
     return this.profiles.suggested;
   }
 
-  say(text: string): void {
-    this.#said = text;
-  }
+  say = (text: string): void => void (this.#said = text);
 
   /** Starts listening and shows what was open last. @returns a function that ends the listening. */
   start(): () => void {
@@ -176,13 +173,10 @@ export class Session {
     this.#view = reply?.ok === true ? reply.value : null;
     this.#sheet += 1;
     this.#step = 'results';
-    this.#reached = STEPS.indexOf('results');
   }
 
   /** Shows an import that was just read. */
-  async take(view: ImportView): Promise<void> {
-    await this.#take(view, this.#turn);
-  }
+  take = (view: ImportView): Promise<void> => this.#take(view, this.#turn);
 
   /** Shows the same import with other rows. */
   replace(view: ImportView): void {
@@ -192,9 +186,7 @@ export class Session {
   }
 
   /** Asks for the list of imports again. */
-  async changed(): Promise<void> {
-    await this.imports.refresh();
-  }
+  changed = (): Promise<void> => this.imports.refresh();
 
   async #take(view: ImportView, turn: number): Promise<void> {
     const run = this.imports.named(view.import)?.run?.run ?? view.runs.at(-1) ?? null;

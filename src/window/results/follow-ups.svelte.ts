@@ -75,6 +75,9 @@ export class FollowUps {
       this.#problem = reply.problem;
       return;
     }
+    const { connections, run } = this.#app;
+    const connection = run.view?.connection ?? '';
+    if (connections.named(connection) !== undefined) connections.choose(connection);
     await this.#app.changed();
     await this.#app.show(reply.value.import);
   }

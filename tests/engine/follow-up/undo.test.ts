@@ -141,6 +141,18 @@ describe('undoing a run', () => {
     expect(sandbox.requestCount()).toBe(before);
   });
 
+  test('is not sent to another server than that of the run', async () => {
+    const rig = await openFollowing();
+    const { engine, call, open, endpoint, known } = rig;
+    const run = await sendKept(rig, await open(['lead_id', 'city'], [[known[0]?.id ?? '', 'X']]));
+    const undo = await call('follow-up:undo', { run, endpoint });
+    const other = { ...endpoint, name: 'other', baseUrl: 'https://api.propexo.com' };
+    const pace = { requestsPerMinute: 150, leftForOthers: 0, trial: null, warningsSeen: true };
+    const order = { import: undo.import, endpoint: other, ...pace };
+    const refused = { ok: false, problem: { code: 'other_server' } };
+    expect(await engine.call('run:start', order)).toMatchObject(refused);
+  });
+
   test('is refused at another server than that of the run', async () => {
     const rig = await openFollowing();
     const { engine, open, endpoint, known } = rig;
