@@ -173,6 +173,24 @@ describe('every call of the engine', () => {
     await call('compare:stop', { import: agents.import });
     expect((await call('compare:forget', { import: agents.import })).comparison).toBeNull();
     await call('import:remove', { import: agents.import });
+
+    const failed = await call('follow-up:rows', { ...run, kind: 'retry', rows: null });
+    expect(failed.origin).toMatchObject({ kind: 'retry', run: started.run });
+    await call('follow-up:stop', run);
+    const undone = await engine.call('follow-up:undo', { ...run, endpoint });
+    expect(undone).toMatchObject({ ok: false, problem: { code: 'no_old_values' } });
+    called.add('follow-up:undo');
+    await call('history:pin', { ...run, pinned: true });
+    await call('history:retain', { days: 30 });
+    const history = await call('history:list', { search: '' });
+    expect(history).toMatchObject({ total: 1, retentionDays: 30, runs: [{ pinned: true }] });
+    expect((await call('history:links', run)).followers).toEqual([]);
+    await call('history:differences', { ...run, other: started.run, from: 0, count: 10 });
+    const runFile = { path: join(temporaryFolder(), 'run.leadsheet-run') };
+    await call('history:export', { ...run, ...runFile });
+    await call('history:purge', run);
+    expect(await call('history:import', runFile)).toEqual(run);
+    expect(await call('import:list', null)).toEqual([]);
     await call('import:remove', id);
     expect(await call('import:list', null)).toEqual([]);
     expect([...called].sort()).toEqual(Object.keys(engineCalls).sort());

@@ -171,6 +171,18 @@ describe('createWindowHandlers', () => {
     expect(call).not.toHaveBeenCalled();
   });
 
+  it('writes a run where the dialog says, and takes one in from there', async () => {
+    const { call, handlers, chooseRunPlace } = world({ ok: true, value: null });
+    const run = '20261124-081015-sw3b';
+    const path = `/home/kim/${run}.leadsheet-run`;
+    const reply = await handlers['history:export']({ run });
+    expect(chooseRunPlace).toHaveBeenCalledWith(`${run}.leadsheet-run`);
+    expect(call).toHaveBeenCalledWith('history:export', { run, path });
+    expect(reply).toEqual({ ok: true, value: { fileName: `${run}.leadsheet-run` } });
+    await handlers['history:import'](null);
+    expect(call).toHaveBeenCalledWith('history:import', { path: '/home/kim/a.leadsheet-run' });
+  });
+
   it('passes on why a profile was refused', async () => {
     const problem = { code: 'profile_unusable', message: 'm', fix: 'f' };
     const { handlers } = world({ ok: false, problem });
