@@ -37,8 +37,9 @@ describe('undoLead', () => {
     const value = fc.option(fc.constantFrom('a', 'b', 'c'));
     const property = fc.property(value, fc.constantFrom('a', 'b', 'c'), value, (old, sent, now) => {
       const found = verdict({ city: sent }, lead({ city: old }), lead({ city: now }));
-      if (found === 'restore')
-        {expect({ now, isOther: old !== sent }).toEqual({ now: sent, isOther: true });}
+      if (found === 'restore') {
+        expect({ now, isOther: old !== sent }).toEqual({ now: sent, isOther: true });
+      }
     });
     fc.assert(property);
   });
