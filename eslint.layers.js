@@ -8,7 +8,18 @@
 import { builtinModules } from 'node:module';
 import { allowedImports } from './eslint.allowed-imports.js';
 
-const stages = ['read', 'map', 'coerce', 'check', 'find', 'change', 'plan', 'send', 'report'];
+const stages = [
+  'read',
+  'map',
+  'coerce',
+  'check',
+  'find',
+  'change',
+  'plan',
+  'send',
+  'compare',
+  'report',
+];
 const sandboxStart = 'src/sandbox/start-sandbox.ts';
 
 // For every folder all that it may import of our own files. The deepest folder that a

@@ -22,11 +22,40 @@ export function chooseProfile(window: BrowserWindow | null): Promise<string | nu
  * Shows the system's dialog for the place where a profile is to be written, which asks before a
  * file is replaced; null when it was cancelled.
  */
-export async function chooseProfilePlace(
+export function chooseProfilePlace(
   window: BrowserWindow | null,
   fileName: string,
 ): Promise<string | null> {
-  const options = { title: 'Export a profile', defaultPath: fileName, filters: profileFilters };
+  return choosePlace(window, {
+    title: 'Export a profile',
+    defaultPath: fileName,
+    filters: profileFilters,
+  });
+}
+
+const runFilters = [{ name: 'Leadsheet runs', extensions: ['leadsheet-run'] }];
+
+/** Shows the system's dialog for a run to take in; null when it was cancelled. */
+export function chooseRun(window: BrowserWindow | null): Promise<string | null> {
+  return chooseOne(window, { title: 'Import a run', filters: runFilters });
+}
+
+/** As {@link chooseProfilePlace}, for a run. */
+export function chooseRunPlace(
+  window: BrowserWindow | null,
+  fileName: string,
+): Promise<string | null> {
+  return choosePlace(window, {
+    title: 'Export a run',
+    defaultPath: fileName,
+    filters: runFilters,
+  });
+}
+
+async function choosePlace(
+  window: BrowserWindow | null,
+  options: Electron.SaveDialogOptions,
+): Promise<string | null> {
   const chosen =
     window === null
       ? await dialog.showSaveDialog(options)

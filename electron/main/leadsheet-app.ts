@@ -16,7 +16,13 @@ import { systemClock } from '../../src/engine/system-clock.ts';
 import { appPage, originOf } from './app-address.ts';
 import { serveApp } from './app-protocol.ts';
 import { askLeaving } from './ask-leaving.ts';
-import { chooseFile, chooseProfile, chooseProfilePlace } from './choose-file.ts';
+import {
+  chooseFile,
+  chooseProfile,
+  chooseProfilePlace,
+  chooseRun,
+  chooseRunPlace,
+} from './choose-file.ts';
 import type { Connections } from './connections.ts';
 import { openCall, openDoor, type DoorWorld } from './door.ts';
 import { droppedSchema, handDropped } from './dropped-file.ts';
@@ -161,6 +167,8 @@ export class LeadsheetApp {
       chooseFile: () => chooseFile(this.#window),
       chooseProfile: () => chooseProfile(this.#window),
       chooseProfilePlace: (fileName) => chooseProfilePlace(this.#window, fileName),
+      chooseRun: () => chooseRun(this.#window),
+      chooseRunPlace: (fileName) => chooseRunPlace(this.#window, fileName),
       // A promise in newer versions of Electron.
       readClipboard: async () => await clipboard.readText(),
       writeClipboard: async (text) => {

@@ -4,11 +4,12 @@ import type { Connections } from './connections.ts';
 import type { WindowHandlers } from './door.ts';
 import type { EngineProcess } from './engine-process.ts';
 import type { FileHandles } from './file-handles.ts';
+import { historyHandlers, type HistoryHandlersWorld } from './history-handlers.ts';
 import { profileHandlers, type ProfileHandlersWorld } from './profile-handlers.ts';
 import { done, refused } from './replies.ts';
 import { reportPlace } from './report-place.ts';
 
-export interface HandlersWorld extends ProfileHandlersWorld {
+export interface HandlersWorld extends ProfileHandlersWorld, HistoryHandlersWorld {
   readonly engine: Pick<EngineProcess, 'call'>;
   readonly files: FileHandles;
   readonly connections: Connections;
@@ -31,6 +32,7 @@ export function createWindowHandlers(world: HandlersWorld): WindowHandlers {
   return {
     ...passedOn(engine),
     ...profileHandlers(world),
+    ...historyHandlers(world),
     ...cellHandlers(world),
     'file:choose': async () => {
       const path = await world.chooseFile();
@@ -67,10 +69,20 @@ export function createWindowHandlers(world: HandlersWorld): WindowHandlers {
       if (!endpoint.ok) return endpoint;
       return engine.call('lookup:properties', { ...input, endpoint: endpoint.value });
     },
+    'compare:start': async ({ connection, ...input }) => {
+      const endpoint = connections.endpoint(connection);
+      if (!endpoint.ok) return endpoint;
+      return engine.call('compare:start', { ...input, endpoint: endpoint.value });
+    },
     'lookup:column': async ({ connection, ...input }) => {
       const endpoint = connections.endpoint(connection);
       if (!endpoint.ok) return endpoint;
       return engine.call('lookup:column', { ...input, endpoint: endpoint.value });
+    },
+    'follow-up:undo': async ({ connection, ...input }) => {
+      const endpoint = connections.endpoint(connection);
+      if (!endpoint.ok) return endpoint;
+      return engine.call('follow-up:undo', { ...input, endpoint: endpoint.value });
     },
     'send:summary': async ({ connection, ...input }) => {
       const endpoint = connections.endpoint(connection);

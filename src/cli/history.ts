@@ -32,7 +32,7 @@ export async function resume(
 }
 
 /** A run goes on where it began unless another place is named. */
-function originalConnection(
+export function originalConnection(
   name: string,
   baseUrl: string,
 ): { connection: string } | { baseUrl: string } {
@@ -67,6 +67,10 @@ export async function runs(
       ended_at: time(each.endedAtMs),
       rows: each.rows,
       requests: each.requests,
+      user: each.user,
+      follows: each.follows,
+      pinned: each.pinned,
+      imported: each.imported,
       ...each.counts,
     }));
     await printLine(console, JSON.stringify(objects));

@@ -104,12 +104,17 @@ export function addMappingOptions(command: Command): Command {
     );
 }
 
-/** Adds the options about where and how requests are sent. */
-export function addSendingOptions(command: Command): Command {
+/** Adds the options about where requests go. */
+export function addConnectionOptions(command: Command): Command {
   return command
     .option('--connection <name>', 'sandbox (default), propexo-sandbox, or propexo')
     .option('--base-url <url>', 'another server: https, or http on this computer')
-    .option('--token-env <variable>', 'environment variable that holds the token', 'PROPEXO_TOKEN')
+    .option('--token-env <variable>', 'environment variable that holds the token', 'PROPEXO_TOKEN');
+}
+
+/** Adds the options about where and how requests are sent. */
+export function addSendingOptions(command: Command): Command {
+  return addConnectionOptions(command)
     .option('--rate <number>', 'requests a minute', wholeNumber(1, 100_000), 150)
     .option(
       '--concurrency <number>',

@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { defaultDataDir } from '../engine/data-folder.ts';
 import { Engine, type EngineWorkers } from '../engine/engine.ts';
 import { ProblemError } from '../engine/problem-error.ts';
@@ -6,8 +6,10 @@ import { systemClock } from '../engine/system-clock.ts';
 import { tell, type Console } from './console.ts';
 import { demo } from './demo.ts';
 import { CommandFailure, exitCodes, type ExitCode } from './exit-codes.ts';
+import { KINDS, retry, undo, type RetryFlags, type UndoFlags } from './follow-up.ts';
 import { report, resume, runs } from './history.ts';
 import {
+  addConnectionOptions,
   addIntakeOptions,
   addMappingOptions,
   addSendingOptions,
@@ -89,9 +91,11 @@ export function createProgram(world: ProgramWorld): Program {
 
   addSendingOptions(
     addMappingOptions(addIntakeOptions(command('run <file>', 'plan, send, confirm, report'))),
-  ).action(async (file: string, flags: RunFlags) => {
-    await withEngine((engine) => run(engine, file, flags, console, interrupts));
-  });
+  )
+    .option('--keep-old', 'read the leads before, so that the run can be undone')
+    .action(async (file: string, flags: RunFlags) => {
+      await withEngine((engine) => run(engine, file, flags, console, interrupts));
+    });
 
   addSendingOptions(
     command('resume <run>', 'go on with a run that was stopped, killed or left unconfirmed'),
@@ -110,6 +114,23 @@ export function createProgram(world: ProgramWorld): Program {
     .option('--out <folder>', 'where the reports go')
     .action(async (id: string, flags: { out?: string }) => {
       await withEngine((engine) => report(engine, id, flags, console));
+    });
+
+  command('retry <run>', 'write a run’s failed rows as a file for plan and run')
+    .addOption(
+      new Option('--rows <state>', 'which rows').choices(Object.keys(KINDS)).default('failed'),
+    )
+    .option('--out <folder>', 'where the file goes')
+    .action(async (id: string, flags: RetryFlags) => {
+      await withEngine((engine) => retry(engine, id, flags, console));
+    });
+
+  addConnectionOptions(
+    command('undo <run>', 'write the values from before a run as a file for plan and run'),
+  )
+    .option('--out <folder>', 'where the files go')
+    .action(async (id: string, flags: UndoFlags) => {
+      await withEngine((engine) => undo(engine, id, flags, console));
     });
 
   command('sandbox', 'the built-in look-alike of the API, as a server')
@@ -156,6 +177,7 @@ function failure(error: unknown, console: Console): ExitCode {
   if (error instanceof ProblemError) {
     const { code, message, fix } = error.problem;
     tell(console, `${message} ${fix}`);
+    if (code.startsWith('lookup_')) return exitCodes.stopped;
     return PROBLEM_CODES[code] ?? exitCodes.unusable;
   }
   const words = systemWords(error);
@@ -178,10 +200,14 @@ function systemWords(error: unknown): string | null {
   return `The data folder can’t be used (${code}). Free some space, or name another one with --data-dir.`;
 }
 
-/** Problems that are not about the file or its mapping. */
+/** Problems that are not about the file or its mapping; those of reading from a server stop. */
 const PROBLEM_CODES: Readonly<Record<string, ExitCode>> = {
   connection_unusable: exitCodes.usage,
+  imported_run: exitCodes.usage,
   journal_not_written: exitCodes.stopped,
+  no_old_values: exitCodes.incomplete,
+  nothing_to_follow: exitCodes.done,
+  nothing_to_undo: exitCodes.incomplete,
   other_server: exitCodes.usage,
   report_not_written: exitCodes.stopped,
   run_not_opened: exitCodes.stopped,

@@ -2,6 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import type { Endpoint } from '../contract/calls.ts';
 import type { Engine } from '../engine/engine.ts';
+import { sentBefore } from '../engine/history/sent-before.ts';
+import { checkCounts } from '../engine/import/import-views.ts';
 import { counted, figure, tell, type Console } from './console.ts';
 import { endpointOf, isProduction } from './endpoint.ts';
 import { CommandFailure, exitCodes, type ExitCode } from './exit-codes.ts';
@@ -9,7 +11,10 @@ import { openFile, type OpenedFile } from './open-file.ts';
 import type { IntakeFlags, MappingFlags, SendingFlags } from './options.ts';
 import { watchRun, type Interrupts } from './watch-run.ts';
 
-export interface RunFlags extends IntakeFlags, MappingFlags, SendingFlags {}
+export interface RunFlags extends IntakeFlags, MappingFlags, SendingFlags {
+  /** Reads the leads before sending, so that the run can be undone. */
+  readonly keepOld?: true;
+}
 
 /** `leadsheet run FILE`: plan, send, confirm, report. */
 export async function run(
@@ -27,8 +32,9 @@ export async function run(
     );
   }
   if (flags.out !== undefined) makeReportFolder(flags.out);
-  const opened = await openFile(engine.imports, file, flags, console);
+  const opened = await openCompared(engine, file, flags, endpoint, console);
   const { session, counts } = opened;
+  tellSentBefore(engine, opened, endpoint, console);
   if (counts.ready > 0 && !flags.yes && !(await isAgreed(opened, endpoint, console))) {
     engine.imports.remove(session.facts.import);
     throw new CommandFailure(exitCodes.usage, 'Nothing was sent.');
@@ -44,6 +50,44 @@ export async function run(
   };
   const active = await engine.runs.start(session, endpoint, options, true);
   return watchRun(engine, active, flags, console, interrupts);
+}
+
+/** With `--keep-old`, rows are compared with the leads, whose old values are kept by that. */
+async function openCompared(
+  engine: Engine,
+  file: string,
+  flags: RunFlags,
+  endpoint: Endpoint,
+  console: Console,
+): Promise<OpenedFile> {
+  const opened = await openFile(engine.imports, file, flags, console);
+  if (!flags.keepOld) return opened;
+  const { session } = opened;
+  tell(console, 'Reading the leads as they are now.');
+  try {
+    await engine.comparisons.compare(session, endpoint, false);
+  } catch (error) {
+    engine.imports.remove(session.facts.import);
+    throw error;
+  }
+  return { session, counts: checkCounts(session) ?? opened.counts };
+}
+
+function tellSentBefore(
+  engine: Engine,
+  { session }: OpenedFile,
+  endpoint: Endpoint,
+  console: Console,
+): void {
+  const before = sentBefore(engine.dataDir, session.facts.sha256, endpoint);
+  if (before === null) return;
+  const { run, at, succeeded, ready } = before;
+  const day = new Date(at).toISOString().slice(0, 10);
+  const share = `${figure(succeeded)} of ${counted(ready, 'row')} succeeded`;
+  tell(
+    console,
+    `This very file was sent to ${endpoint.name} before: run ${run}, ${day}, ${share}.`,
+  );
 }
 
 /** Made before anything is sent: afterwards a report that can't be written would be a nuisance. */

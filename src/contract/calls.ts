@@ -3,6 +3,12 @@ import { REPORT_STATES } from '../core/model/status.ts';
 import { engineCellCalls, sharedCellCalls, windowCellCalls } from './cell-calls.ts';
 import { columnSurveySchema } from './column-survey.ts';
 import {
+  compareProgressSchema,
+  compareSchema,
+  sharedCompareCalls,
+  windowCompareCalls,
+} from './compare-calls.ts';
+import {
   fieldViewSchema,
   importPreviewSchema,
   importSummarySchema,
@@ -10,6 +16,9 @@ import {
   intakeOptionsSchema,
   stepSchema,
 } from './import-views.ts';
+import { undoProgressSchema } from './follow-ups.ts';
+import { sharedFollowUpCalls, windowFollowUpCalls } from './follow-up-calls.ts';
+import { engineHistoryCalls, sharedHistoryCalls, windowHistoryCalls } from './history-calls.ts';
 import {
   columnLookupSchema,
   lookupProgressSchema,
@@ -65,7 +74,10 @@ export const sharedCalls = {
     output: importViewSchema,
   },
   ...sharedProfileCalls,
+  ...sharedFollowUpCalls,
+  ...sharedHistoryCalls,
   ...sharedLookupCalls,
+  ...sharedCompareCalls,
   /** What the whole of a column holds, as it stands. */
   'column:survey': { input: anImport.extend({ column }), output: columnSurveySchema },
   ...rowCalls,
@@ -123,7 +135,10 @@ export const windowCalls = {
   /** Opens the cells that the system's clipboard holds as a new import. */
   'import:paste': { input: nothing, output: importViewSchema },
   ...windowProfileCalls,
+  ...windowFollowUpCalls,
+  ...windowHistoryCalls,
   ...windowLookupCalls,
+  ...windowCompareCalls,
   ...windowCellCalls,
   'connection:list': { input: nothing, output: z.array(connectionSchema) },
   /** Keeps an own URL and its token in the main process's memory until the app quits. */
@@ -185,12 +200,21 @@ export const engineCalls = {
   },
   'import:paste': { input: z.object({ text: z.string() }), output: importViewSchema },
   ...engineProfileCalls,
+  ...engineHistoryCalls,
+  'follow-up:undo': {
+    input: aRun.extend({ endpoint: endpointSchema }),
+    output: importViewSchema,
+  },
   'lookup:properties': {
     input: anImport.extend({ endpoint: endpointSchema }),
     output: propertiesSchema,
   },
   'lookup:column': {
     input: columnLookupSchema.extend({ endpoint: endpointSchema }),
+    output: importViewSchema,
+  },
+  'compare:start': {
+    input: compareSchema.extend({ endpoint: endpointSchema }),
     output: importViewSchema,
   },
   ...engineCellCalls,
@@ -225,6 +249,8 @@ export const events = {
   /** How a file begins; told once for each reading of it, before the rest is read. */
   'import:preview': importPreviewSchema,
   'lookup:progress': lookupProgressSchema,
+  'undo:progress': undoProgressSchema,
+  'compare:progress': compareProgressSchema,
   'run:changed': runViewSchema,
   /** A file was handed to the app from outside; ask `file:waiting`. */
   'file:arrived': nothing,

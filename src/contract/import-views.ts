@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { mappingSchema } from '../core/model/mapping.ts';
 import { PLAN_STATUSES } from '../core/model/status.ts';
+import { originSchema } from './follow-ups.ts';
 import { count, importId, runId, time } from './view-parts.ts';
 
 /*
@@ -68,6 +69,10 @@ export const checkCountsSchema = z.object({
   empty: count,
   duplicate: count,
   excluded: count,
+  /** Rows that would change nothing. */
+  unchanged: count,
+  /** Ready rows that were compared with their leads; of the others nothing is known. */
+  compared: count,
   /** Rows with at least one warning that would be sent. */
   warned: count,
   /** Rows of which something is told that is no fault, and that would be sent. */
@@ -102,6 +107,8 @@ export const importSummarySchema = z.object({
   step: stepSchema,
   /** The newest run of this import, with the share of its rows that succeeded. */
   run: z.object({ run: runId, phase: z.string(), succeeded: count, ready: count }).nullable(),
+  /** The run that the import follows; null: none. */
+  origin: originSchema.nullable(),
 });
 export type ImportSummary = z.infer<typeof importSummarySchema>;
 
@@ -153,6 +160,18 @@ export const historyPageSchema = z.object({
 });
 export type HistoryPage = z.infer<typeof historyPageSchema>;
 
+/** What is known of the leads as a server shows them. */
+export const comparisonSchema = z.object({
+  /** The connection's name, and its address; null: the built-in sandbox. */
+  connection: z.string(),
+  baseUrl: z.string().nullable(),
+  /** When a lead was read last; null: none was. */
+  at: time.nullable(),
+  /** Whether it was gone through to the end. */
+  isWhole: z.boolean(),
+});
+export type Comparison = z.infer<typeof comparisonSchema>;
+
 export const importViewSchema = z.object({
   import: importId,
   fileName: z.string(),
@@ -168,8 +187,12 @@ export const importViewSchema = z.object({
   counts: checkCountsSchema.nullable(),
   groups: z.array(problemGroupSchema),
   history: historyEndsSchema,
+  /** null: nothing was compared. */
+  comparison: comparisonSchema.nullable(),
   step: stepSchema,
   runs: z.array(runId),
+  /** The run that the import follows; null: none. */
+  origin: originSchema.nullable(),
 });
 export type ImportView = z.infer<typeof importViewSchema>;
 
@@ -197,6 +220,7 @@ export const rowFilterSchema = z.union([
     'duplicates',
     'excluded',
     'empty',
+    'unchanged',
   ]),
   /** A problem group's key. */
   z.object({ group: z.string() }),
@@ -217,6 +241,8 @@ export const gridRowSchema = z.object({
   marks: z.array(z.object({ column: count, severity: severitySchema, message: z.string() })),
   /** Positions of edited columns. */
   edited: z.array(count),
+  /** What the lead holds where the row would change it, by column position; empty for nothing. */
+  now: z.array(z.object({ column: count, text: z.string() })),
 });
 export type GridRow = z.infer<typeof gridRowSchema>;
 
@@ -245,8 +271,19 @@ export const rowDetailSchema = z.object({
       inSheet: z.string(),
       /** As it is sent; null where the row does not send this field. */
       toSend: z.string().nullable(),
+      /** Beside what the lead holds; null where the field was not compared. */
+      now: z
+        .object({
+          verdict: z.enum(['new', 'same', 'unreadable', 'refused']),
+          /** Empty where it holds nothing. */
+          text: z.string(),
+        })
+        .nullable(),
     }),
   ),
+  /** When the lead was read, and from which connection; null where the row was not compared. */
+  comparedAt: time.nullable(),
+  comparedWith: z.string().nullable(),
   issues: z.array(
     issueSchema.extend({
       /** The one text that its cell must mean; null where that is not certain. */

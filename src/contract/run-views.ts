@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { REPORT_STATES } from '../core/model/status.ts';
+import { sentBeforeSchema } from './follow-ups.ts';
 import { count, importId, problemSchema, runId, time } from './view-parts.ts';
 
 /*
@@ -12,11 +13,21 @@ export const sendSummarySchema = z.object({
   fields: z.array(z.object({ name: z.string(), label: z.string(), leads: count })),
   clears: count,
   warned: count,
-  leftOut: z.object({ blocked: count, empty: count, duplicate: count, excluded: count }),
+  leftOut: z.object({
+    blocked: count,
+    empty: count,
+    duplicate: count,
+    excluded: count,
+    unchanged: count,
+  }),
   requestsPerMinute: count,
   /** Length of the connection's minute in milliseconds; only the sandbox's differs from 60,000. */
   minuteMs: z.number(),
   expectedMs: z.number(),
+  /** Of the leads: how many have old values that are known, so that the run can be undone. */
+  oldLeads: count,
+  /** The newest run of the very same file at this connection; null: none. */
+  sentBefore: sentBeforeSchema.nullable(),
 });
 export type SendSummary = z.infer<typeof sendSummarySchema>;
 

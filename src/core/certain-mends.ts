@@ -174,4 +174,8 @@ export const certainMends: Readonly<Record<IssueCode, CertainMend | null>> = {
   lead_id_case: null,
   email_shared: null,
   phone_shared: null,
+
+  lead_absent: null,
+  lead_other_system: null,
+  lead_source_set: { done: 'Left out', mend: () => '' },
 };

@@ -19,9 +19,16 @@ import { DataFolder } from './data-folder.ts';
 import type { EngineHandlers } from './engine-handlers.ts';
 import type { CheckWorld } from './import/check-sheet.ts';
 import { segmentReaders } from './import/segment-readers.ts';
+import { compareCalls } from './compare/compare-calls.ts';
+import { CompareDesk } from './compare/compare-desk.ts';
 import { bulkCalls } from './import/bulk-calls.ts';
 import { blockCalls } from './import/block-calls.ts';
 import { columnCalls, ColumnLayouts } from './import/column-layouts.ts';
+import { followUpCalls } from './follow-up/follow-up-calls.ts';
+import { FollowUpDesk } from './follow-up/follow-up-desk.ts';
+import { historyCalls } from './history/history-calls.ts';
+import { purgeOldRuns } from './history/purge-run.ts';
+import { Retention } from './history/retention.ts';
 import { importCalls } from './import/import-calls.ts';
 import { ImportLibrary } from './import/import-library.ts';
 import { ListsOfImports, rowCalls } from './import/row-calls.ts';
@@ -32,6 +39,7 @@ import { LookupDesk } from './lookup/lookup-desk.ts';
 import { ProblemError } from './problem-error.ts';
 import { profileCalls } from './profiles/profile-calls.ts';
 import { ProfileShelf } from './profiles/profile-shelf.ts';
+import { systemUser } from './system-user.ts';
 import { ValueMemory } from './value-memory.ts';
 import { RunBook } from './run/run-book.ts';
 import { RunCalls } from './run/run-calls.ts';
@@ -68,9 +76,12 @@ const CHANGE_MS = 100;
 export class Engine {
   readonly imports: ImportLibrary;
   readonly runs: RunBook;
+  readonly followUps: FollowUpDesk;
+  readonly dataDir: string;
   readonly #handlers: EngineHandlers;
   readonly #sandbox: BuiltInSandbox;
   readonly #lookups: LookupDesk;
+  readonly comparisons: CompareDesk;
   readonly #listeners = new Set<EngineListener>();
   readonly #toldAt = new Map<string, number>();
   readonly #toTell = new Set<string>();
@@ -78,6 +89,7 @@ export class Engine {
   /** @throws a system error if the data folder can't be used. */
   constructor(world: EngineWorld) {
     const { dataDir, clock, random, appVersion, workers, onTrouble } = world;
+    this.dataDir = dataDir;
     const folder = new DataFolder(dataDir);
     sweepImports(folder.imports, clock.now());
     const catalogue = entrata;
@@ -116,6 +128,7 @@ export class Engine {
       clock,
       random,
       onTrouble,
+      user: systemUser(),
       sandbox: this.#sandbox,
       onChange: (run) => {
         this.#runChanged(run, clock);
@@ -130,6 +143,23 @@ export class Engine {
         this.#emit('lookup:progress', progress);
       },
     });
+    this.comparisons = new CompareDesk({
+      ...{ appVersion, clock, sandbox: this.#sandbox, pacers: this.runs.pacers },
+      onProgress: (progress) => {
+        this.#emit('compare:progress', progress);
+      },
+    });
+    this.followUps = new FollowUpDesk({
+      ...{ appVersion, clock, sandbox: this.#sandbox, pacers: this.runs.pacers, dataDir },
+      planOf: (run) => this.runs.plan(run),
+      isActive: (run) => this.runs.active(run) !== undefined,
+      library: this.imports,
+      onProgress: (progress) => {
+        this.#emit('undo:progress', progress);
+      },
+    });
+    const retention = new Retention(folder.root);
+    purgeOldRuns({ dataDir, library: this.imports }, retention.days, clock.now());
     this.#runCalls = new RunCalls(this.runs, this.imports, dataDir, this.#sandbox.minuteMs);
     const lists = new ListsOfImports({
       readersFor,
@@ -156,6 +186,9 @@ export class Engine {
         (source, lookup) => this.#lookups.atHand(source, lookup)?.records ?? null,
       ),
       ...lookupCalls(this.imports, this.#lookups, memory),
+      ...compareCalls(this.imports, this.comparisons),
+      ...followUpCalls(this.followUps),
+      ...historyCalls({ dataDir, book: this.runs, library: this.imports, retention }),
       ...rowCalls(this.imports, lists),
       ...bulkCalls(this.imports, lists),
       ...blockCalls(this.imports, lists),
@@ -193,6 +226,8 @@ export class Engine {
   /** Stops what is under way, waits for what is in flight, and lets go of every file. */
   async close(): Promise<void> {
     await this.#lookups.close();
+    await this.comparisons.close();
+    this.followUps.close();
     await this.runs.close();
     await this.imports.close();
     await this.#sandbox.close();

@@ -3,6 +3,7 @@ import type { ImportView, IntakeOptions, RowFilter } from '../../src/contract/im
 import { columnsOf, intakeOf, type FakeFile } from './fake-intake.ts';
 import { fakeCells } from './fake-cells.ts';
 import { fakeProfiles, type FakeProfile } from './fake-profiles.ts';
+import { fakeHistory } from './fake-history.ts';
 import { FakeReader } from './fake-reader.ts';
 import { FakeRun } from './fake-run.ts';
 import { fakeFields } from './fake-sheet.ts';
@@ -187,6 +188,9 @@ export function fakeClient(options: FakeOptions): LeadsheetClient {
     'lookup:column': () => Promise.resolve(noLookup),
     'lookup:records': () => Promise.resolve(ok({ records: null, leftOut: 0 })),
     'lookup:stop': () => Promise.resolve(ok(null)),
+    'compare:start': ({ import: id }) => withImport(id, ({ view }) => view),
+    'compare:stop': () => Promise.resolve(ok(null)),
+    'compare:forget': ({ import: id }) => withImport(id, ({ view }) => view),
     'rows:page': ({ import: id, filter, from, count }) =>
       withImport(id, (entry) => pageOf(entry, filtered(entry, filter), from, count)),
     'rows:list': ({ import: id, wish }) =>
@@ -200,7 +204,6 @@ export function fakeClient(options: FakeOptions): LeadsheetClient {
     ...fakeCells({ withImport, changed, listed: filtered }),
     ...fakeSheetCalls(withImport, changed),
     'run:get': ({ run }) => withRun(run, () => undefined),
-    'run:list': () => Promise.resolve(ok([])),
     'run:pause': ({ run }) => withRun(run, (one) => one.pause()),
     'run:stop': ({ run }) => withRun(run, (one) => one.stop()),
     'run:resume': ({ run }) => withRun(run, (one) => one.resume()),
@@ -231,7 +234,7 @@ export function fakeClient(options: FakeOptions): LeadsheetClient {
         run.resume();
         return run.view;
       }),
-    'report:reveal': () => Promise.resolve(ok(null)),
+    ...fakeHistory(() => [...runs.values()].map(({ view }) => view)),
     'file:choose': () =>
       Promise.resolve(
         ok({ file: 'chosen', name: options.chosen === 'refused' ? 'x.pdf' : options.chosen.name }),

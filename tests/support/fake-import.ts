@@ -40,6 +40,8 @@ export const noCounts: CheckCounts = {
   empty: 0,
   duplicate: 0,
   excluded: 0,
+  unchanged: 0,
+  compared: 0,
   warned: 0,
   noticed: 0,
   changed: 0,
@@ -72,6 +74,7 @@ export function passes(row: GridRow, filter: RowFilter): boolean {
     duplicates: row.status === 'duplicate',
     excluded: row.status === 'excluded',
     empty: row.status === 'empty',
+    unchanged: row.status === 'unchanged',
   };
   return tests[filter];
 }
@@ -159,6 +162,8 @@ export function viewOf(
     samples,
     mappingProblems: intake.headerAsks ? [headerUnsettled] : [],
     ...(intake.headerAsks ? { counts: null, groups: [] } : figures(entry)),
+    comparison: null,
+    origin: null,
     history: { position: 0, steps: 0, undo: null, redo: null },
     step: 'review',
     runs: [],

@@ -145,5 +145,6 @@ export function fakeRow(
     cells,
     marks,
     edited: [...edits.keys()],
+    now: [],
   };
 }

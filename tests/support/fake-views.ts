@@ -18,6 +18,7 @@ export function detailOf(entry: FakeImport, row: number): RowDetail {
         columnIndex: column.column,
         inSheet,
         toSend: inSheet === '' ? null : inSheet.replace('$', ''),
+        now: null,
       };
     });
   const body = Object.fromEntries(
@@ -28,6 +29,8 @@ export function detailOf(entry: FakeImport, row: number): RowDetail {
     status: grid.status,
     leadId: grid.leadId,
     fields,
+    comparedAt: null,
+    comparedWith: null,
     issues: grid.marks.map((mark) => ({
       row,
       severity: mark.severity,
@@ -68,10 +71,13 @@ export function sendSummaryOf(
       empty: counts.empty,
       duplicate: counts.duplicate,
       excluded: counts.excluded,
+      unchanged: counts.unchanged,
     },
     requestsPerMinute,
     minuteMs,
     expectedMs: (counts.ready / requestsPerMinute) * minuteMs,
+    oldLeads: 0,
+    sentBefore: null,
   };
 }
 
@@ -83,6 +89,7 @@ export function summaryOf(entry: FakeImport, run: RunView | undefined): ImportSu
     rows: entry.rows,
     errors: entry.view.counts?.blocked ?? 0,
     step: entry.view.step,
+    origin: null,
     run:
       run === undefined
         ? null

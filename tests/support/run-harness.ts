@@ -112,7 +112,7 @@ export function connect(sandbox: Sandbox, token = sandbox.token): ApiClient {
   return client;
 }
 
-function sandboxTime(clock: WarpClock): SandboxClock {
+export function sandboxTime(clock: WarpClock): SandboxClock {
   return {
     now: () => clock.now(),
     setTimer(delayMs, fire) {

@@ -49,6 +49,10 @@ export interface FieldFacts {
   readonly usualMax?: number;
   /** For ids: where they are listed with names. */
   readonly lookup?: FieldLookup;
+  /** True where reading a lead does not show the field as it is written. */
+  readonly unreadable?: boolean;
+  /** True where the field can be set only while the lead has no value in it. */
+  readonly setOnce?: boolean;
 }
 
 /** One field of a catalogue, everything that window, check and docs need to know of it. */

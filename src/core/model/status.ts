@@ -3,7 +3,14 @@
  */
 
 /** What the check says of a row before anything is sent. */
-export const PLAN_STATUSES = ['ready', 'blocked', 'empty', 'duplicate', 'excluded'] as const;
+export const PLAN_STATUSES = [
+  'ready',
+  'blocked',
+  'empty',
+  'duplicate',
+  'excluded',
+  'unchanged',
+] as const;
 export type PlanStatus = (typeof PLAN_STATUSES)[number];
 
 /** A row that a run does not touch, in the words of the reports. */

@@ -1,9 +1,17 @@
+import type { KnownLead } from '../../core/model/current-lead.ts';
 import type { DuplicatePolicy } from '../../core/model/mapping.ts';
 import type { CheckedCells } from '../../core/checked-cells.ts';
 import type { RowChecker } from '../../core/row-checker.ts';
 import type { ProblemGroups } from './problem-groups.ts';
 import type { RowStandings } from './row-standings.ts';
 import type { StatusTally } from './status-tally.ts';
+
+/** The leads as the server showed them. */
+export interface KnownLeads {
+  /** Who showed them, as a sentence begins with it; null: no lead is known. */
+  readonly server: string | null;
+  of(leadId: string): KnownLead;
+}
 
 /** What the check asks of the import that it is about. */
 export interface CheckedSheet {
@@ -13,6 +21,8 @@ export interface CheckedSheet {
   isExcluded(index: number): boolean;
   /** Checks a row as it stands now. */
   checkAt(index: number): CheckedCells;
+  /** What rows are compared with; left out: nothing. */
+  readonly leadsNow?: KnownLeads;
 }
 
 /** What the comparisons between rows work on together. */

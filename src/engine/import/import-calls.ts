@@ -171,5 +171,6 @@ function summary({ facts, state }: ListedImport, runs: RunsOfImports): ImportSum
     errors: state.errors,
     step: state.step,
     run: runs.newest(state.runs),
+    origin: state.origin,
   };
 }

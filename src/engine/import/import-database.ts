@@ -1,8 +1,10 @@
 import Database from 'libsql';
 import { z } from 'zod';
+import { originSchema } from '../../contract/follow-ups.ts';
 import { intakeSchema, stepSchema } from '../../contract/import-views.ts';
 import { mappingSchema } from '../../core/model/mapping.ts';
 import { ProblemError } from '../problem-error.ts';
+import { LeadTables } from './lead-tables.ts';
 import type { BlockIndex } from './row-store.ts';
 import { SheetTables } from './sheet-tables.ts';
 
@@ -34,6 +36,8 @@ export const importStateSchema = z.object({
   savedAt: z.number(),
   /** Runs that were started from this import, oldest first. */
   runs: z.array(z.string()),
+  /** The run that the import follows. */
+  origin: originSchema.nullable().default(null),
   /** Rows that can't be sent as they are, for the list of imports. */
   errors: z.int(),
 });
@@ -54,11 +58,16 @@ export class ImportDatabase {
   readonly #database: Database.Database;
   /** What a person did to the sheet; writes belong into {@link together}. */
   readonly sheet: SheetTables;
+  /** The leads as a server showed them. */
+  readonly leads: LeadTables;
 
   /** @throws if the file can't be opened or is not an import's. */
   constructor(path: string) {
     this.#database = new Database(path, { timeout: LOCK_WAIT_MS });
     this.sheet = new SheetTables(this.#database);
+    this.leads = new LeadTables(this.#database, (work) => {
+      this.together(work);
+    });
     try {
       this.#database.exec(`
         PRAGMA journal_mode = WAL;
@@ -67,6 +76,7 @@ export class ImportDatabase {
         CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, value ANY NOT NULL) STRICT;
       `);
       this.sheet.create();
+      this.leads.create();
       this.#database.exec('COMMIT');
     } catch (error) {
       this.#database.close();

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { IntakeOptions } from '../../contract/import-views.ts';
 import { PASTED_CELLS } from '../../contract/pasted-cells.ts';
@@ -7,7 +7,7 @@ import { newId } from '../new-id.ts';
 import { ProblemError } from '../problem-error.ts';
 import { everySoOften } from './every-so-often.ts';
 import { ImportDatabase, type ImportFacts, type ImportState } from './import-database.ts';
-import { ImportReadings, type ReadingsWorld } from './import-readings.ts';
+import { ImportReadings, type FollowedRun, type ReadingsWorld } from './import-readings.ts';
 import type { MadeCheck } from './current-check.ts';
 import { ImportSession } from './import-session.ts';
 
@@ -47,7 +47,7 @@ export class ImportLibrary {
    * @throws {ProblemError} if it can't be read, or was stopped; nothing is left behind then.
    */
   open(path: string, options: IntakeOptions): Promise<ImportSession> {
-    const wished = { id: this.#newId(), path, fileName: basename(path), text: null };
+    const wished = { id: this.#newId(), path, fileName: basename(path), write: null };
     return this.#readings.open(wished, options);
   }
 
@@ -62,7 +62,27 @@ export class ImportLibrary {
     const path = join(this.#folderOf(id), 'pasted.txt');
     // Spreadsheet programs copy with tabs; what has none is a single column or text from elsewhere.
     const options = text.includes('\t') ? { delimiter: '\t' } : {};
-    return this.#readings.open({ id, path, fileName: PASTED_CELLS, text }, options);
+    const write = (to: string): void => {
+      writeFileSync(to, text, { flag: 'wx' });
+    };
+    return this.#readings.open({ id, path, fileName: PASTED_CELLS, write }, options);
+  }
+
+  /**
+   * Reads a table that is made of a run into a new import, which knows that run. The table is a
+   * report's CSV, header first.
+   *
+   * @throws {ProblemError} as {@link open} does, and whatever `write` throws.
+   */
+  openFollowing(
+    fileName: string,
+    write: (path: string) => void,
+    follows: FollowedRun,
+  ): Promise<ImportSession> {
+    const id = this.#newId();
+    const path = join(this.#folderOf(id), 'follow-up.csv');
+    const options = { delimiter: ',', encoding: 'utf-8', headerRow: 1 };
+    return this.#readings.open({ id, path, fileName, write, follows }, options);
   }
 
   /**
@@ -137,6 +157,23 @@ export class ImportLibrary {
       }
     }
     return listed.sort((one, other) => other.facts.openedAt - one.facts.openedAt);
+  }
+
+  /** Takes a run that is not there any more out of an import's list. */
+  forgetRun(id: string, run: string): void {
+    const without = (runs: readonly string[]) => runs.filter((each) => each !== run);
+    const open = this.#open.get(id);
+    if (open) {
+      open.saveState({ runs: without(open.state.runs) });
+      return;
+    }
+    const database = new ImportDatabase(join(this.#folderOf(id), 'import.db'));
+    try {
+      const state = database.state();
+      database.saveState({ ...state, runs: without(state.runs) });
+    } finally {
+      database.close();
+    }
   }
 
   /** Removes an import, its copy of the rows included. */

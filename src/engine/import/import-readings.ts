@@ -1,12 +1,13 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pLimit, { type LimitFunction } from 'p-limit';
 import type { EventData } from '../../contract/calls.ts';
+import type { Origin } from '../../contract/follow-ups.ts';
 import type { ImportPreview, IntakeOptions } from '../../contract/import-views.ts';
 import { fileProblem } from '../intake/file-problem.ts';
 import { stoppedProblem } from '../intake/stopped-problem.ts';
 import { everySoOften } from './every-so-often.ts';
-import { ImportDatabase } from './import-database.ts';
+import { ImportDatabase, type ImportState } from './import-database.ts';
 import type { MadeCheck } from './current-check.ts';
 import type { ImportSession } from './import-session.ts';
 import type { SessionWorld } from './session-world.ts';
@@ -38,8 +39,16 @@ export interface WishedImport {
   readonly id: string;
   readonly path: string;
   readonly fileName: string;
-  /** What was pasted and is to stand in the file; null where the file is there already. */
-  readonly text: string | null;
+  /** Writes the file, whose folder is there; null where it is there already. */
+  readonly write: ((path: string) => void) | null;
+  /** What the import is made of a run for; left out for a person's own file. */
+  readonly follows?: FollowedRun;
+}
+
+/** A run that an import follows, and how the columns that are made of it are mapped. */
+export interface FollowedRun {
+  readonly origin: Origin;
+  readonly map: MakeMapping;
 }
 
 interface WishedReading extends Pick<WishedImport, 'id' | 'path' | 'fileName'> {
@@ -47,6 +56,8 @@ interface WishedReading extends Pick<WishedImport, 'id' | 'path' | 'fileName'> {
   readonly rowsFile: string;
   readonly map: MakeMapping;
   readonly runs: string[];
+  readonly origin: Origin | null;
+  readonly step: ImportState['step'];
 }
 
 interface UnderWay {
@@ -116,14 +127,18 @@ export class ImportReadings {
   }
 
   async #readNew(wished: WishedImport, options: IntakeOptions): Promise<ImportSession> {
-    const { id, path, fileName, text } = wished;
+    const { id, path, fileName, write, follows } = wished;
     const folder = this.#home.folderOf(id);
-    const { map } = this.#world;
+    const map = follows?.map ?? this.#world.map;
+    const origin = follows?.origin ?? null;
+    // What follows a run has been mapped.
+    const step = origin === null ? 'open' : 'review';
     try {
       mkdirSync(folder);
-      if (text !== null) writeFileSync(path, text, { flag: 'wx' });
+      write?.(path);
       const rowsFile = 'rows-1.txt';
-      return await this.#read({ id, path, fileName, options, rowsFile, map, runs: [] });
+      const kept = { runs: [] as string[], origin, step } as const;
+      return await this.#read({ id, path, fileName, options, rowsFile, map, ...kept });
     } catch (error) {
       this.#home.close(id);
       rmSync(folder, { recursive: true, force: true });
@@ -149,8 +164,8 @@ export class ImportReadings {
     const rowsFile = `rows-${String(generation)}.txt`;
     const map: MakeMapping = (found, records) =>
       isSame(found, headers) ? state.mapping : this.#world.map(found, records);
-    const { runs } = state;
-    const fresh = await this.#read({ id, path, fileName, options, rowsFile, map, runs });
+    const kept = { runs: state.runs, origin: state.origin, step: 'open' } as const;
+    const fresh = await this.#read({ id, path, fileName, options, rowsFile, map, ...kept });
     removeRows(folder, rowsFile);
     return fresh;
   }
@@ -169,7 +184,7 @@ export class ImportReadings {
   }
 
   async #readInto(
-    { id, path, fileName, options, rowsFile, map, runs }: WishedReading,
+    { id, path, fileName, options, rowsFile, map, ...kept }: WishedReading,
     signal: AbortSignal,
   ): Promise<ImportSession> {
     const folder = this.#home.folderOf(id);
@@ -192,7 +207,7 @@ export class ImportReadings {
     try {
       const database = new ImportDatabase(join(folder, 'import.db'));
       try {
-        database.saveReading(read, { mapping, step: 'open', savedAt, runs, errors: 0 });
+        database.saveReading(read, { mapping, savedAt, errors: 0, ...kept });
       } finally {
         database.close();
       }

@@ -3,6 +3,7 @@ import { RowNumbers } from '../../core/read/row-numbers.ts';
 import type { RowFault } from '../../core/row-checker.ts';
 import { BlockReader, NO_ROW, type StoredRow, type TableShape } from './block-reader.ts';
 import { ImportDatabase, type ImportFacts } from './import-database.ts';
+import type { LeadTables } from './lead-tables.ts';
 import { RowStore } from './row-store.ts';
 import type { RowChange } from './sheet-change.ts';
 import { SheetOverlay } from './sheet-overlay.ts';
@@ -34,6 +35,11 @@ export class ImportRows {
       this.database.close();
       throw error;
     }
+  }
+
+  /** The leads as a server showed them. */
+  get leadsNow(): LeadTables {
+    return this.database.leads;
   }
 
   /** How many columns there are. */

@@ -212,6 +212,24 @@ export class ImportSession
     });
   }
 
+  /**
+   * Compares all rows again, after other leads are known.
+   *
+   * @param change what changes the known leads, while no other change comes in between.
+   */
+  async compareAgain(change: () => void): Promise<void> {
+    await this.#inOrder(async () => {
+      this.refuseClosed();
+      change();
+      try {
+        if (this.check) await this.#inTurns(this.check.judgeAll(this));
+      } finally {
+        this.#version += 1;
+      }
+      this.#keepErrors();
+    });
+  }
+
   /** Keeps a part of the state; `savedAt` and the count of errors go with it. */
   saveState(change: Partial<Pick<ImportState, 'step' | 'runs'>>): void {
     this.refuseClosed();

@@ -1,22 +1,27 @@
 import type {
   CheckCounts,
+  Comparison,
   GridRow,
   ImportView,
   Intake,
   ProblemGroup,
   RowDetail,
 } from '../../contract/import-views.ts';
+import { currentText } from '../../core/compare/compare-lead.ts';
 import { describeIssue } from '../../core/check/describe-issue.ts';
 import type { ImportFacts } from './import-database.ts';
 import type { ImportSession } from './import-session.ts';
 import { mendsAt } from './mend-group.ts';
 import { findingsAt, planRow, textAt } from './plan-rows.ts';
+import type { SheetCheck } from './sheet-check.ts';
 
 /** How the rows stand; null while the mapping can't be used. */
 export function checkCounts(session: ImportSession): CheckCounts | null {
   const check = session.check;
   if (!check) return null;
-  return { rows: session.facts.rows, ...check.counts(), changed: session.changedRows };
+  const { rows } = session.facts;
+  const compared = check.verdicts.changing;
+  return { rows, ...check.counts(), compared, changed: session.changedRows };
 }
 
 export function problemGroups(session: ImportSession): ProblemGroup[] {
@@ -64,9 +69,17 @@ export function importView(session: ImportSession): ImportView {
     counts: checkCounts(session),
     groups: problemGroups(session),
     history: session.history.ends(),
+    comparison: comparisonView(session),
     step: state.step,
     runs: state.runs,
+    origin: state.origin,
   };
+}
+
+function comparisonView({ leadsNow }: ImportSession): Comparison | null {
+  if (leadsNow.state === null) return null;
+  const { connection, baseUrl, at, isWhole } = leadsNow.state;
+  return { connection, baseUrl, at, isWhole };
 }
 
 /** A row as the grid shows it. */
@@ -79,7 +92,7 @@ export function gridRow(session: ImportSession, index: number): GridRow {
     edited: session.editedColumns(index),
   };
   const check = session.check;
-  if (!check) return { ...shown, status: 'empty', warned: false, leadId: '', marks: [] };
+  if (!check) return { ...shown, status: 'empty', warned: false, leadId: '', marks: [], now: [] };
   const checked = session.checkAt(index);
   const leadId = session.checker?.targets.find(({ field }) => field.index === 0);
   const marks = findingsAt(session, index, checked).map(({ finding, field, column }) => {
@@ -99,7 +112,18 @@ export function gridRow(session: ImportSession, index: number): GridRow {
     warned: checked.warnings !== 0 || check.isWarned(index),
     leadId: checked.leadId,
     marks,
+    now: nowInRow(session, check, index),
   };
+}
+
+/** What the lead holds in the cells that would change it. */
+function nowInRow(session: ImportSession, check: SheetCheck, index: number): GridRow['now'] {
+  const fields = check.verdicts.comparisonAt(session, index)?.fields ?? [];
+  return (session.checker?.targets ?? []).flatMap(({ field, column }) => {
+    const found = fields.find((each) => each.field === field.name);
+    if (column === null || found?.verdict !== 'new') return [];
+    return [{ column, text: currentText(found.current ?? null, field.kind) }];
+  });
 }
 
 /** A row with each of its fields, its issues and the request that would be sent. */
@@ -108,6 +132,7 @@ export function rowDetail(session: ImportSession, index: number): RowDetail {
   const { catalogue, facts, mapping } = session;
   const targets = session.checker?.targets ?? [];
   const mends = mendsAt(session, index);
+  const compared = session.check?.verdicts.comparisonAt(session, index) ?? null;
   return {
     row: planned.row,
     status: planned.status,
@@ -115,6 +140,7 @@ export function rowDetail(session: ImportSession, index: number): RowDetail {
     fields: targets.map(({ field, column }) => {
       const value = planned.body?.[field.name];
       const leadId = field.index === 0 ? planned.leadId : undefined;
+      const found = compared?.fields.find((each) => each.field === field.name);
       return {
         label: field.label,
         name: field.name,
@@ -123,8 +149,13 @@ export function rowDetail(session: ImportSession, index: number): RowDetail {
         inSheet:
           column === null ? (mapping.constants[field.name] ?? '') : (planned.cells[column] ?? ''),
         toSend: leadId ?? (value === undefined ? null : JSON.stringify(value)),
+        now: found
+          ? { verdict: found.verdict, text: currentText(found.current ?? null, field.kind) }
+          : null,
       };
     }),
+    comparedAt: compared && session.leadsNow.readAt(planned.leadId),
+    comparedWith: compared && session.leadsNow.connection,
     issues: planned.issues.map((issue, at) => ({ ...issue, mend: mends[at] ?? null })),
     method: 'PUT',
     path: planned.leadId === '' ? '' : catalogue.path(planned.leadId),

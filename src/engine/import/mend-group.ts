@@ -61,7 +61,7 @@ function* mendedCells(
   const isOfGroup = ({ finding, field }: PlacedFinding): boolean =>
     ProblemGroups.keyOf(finding, field?.index ?? -1) === key;
   for (const index of check.candidates(key)) {
-    const found = session.checkAt(index).findings.filter(isOfGroup);
+    const found = findingsAt(session, index, session.checkAt(index)).filter(isOfGroup);
     if (found.length === 0) continue;
     const cells = session.cellsAt(index);
     let isWhole = true;

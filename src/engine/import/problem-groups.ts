@@ -1,7 +1,7 @@
 import type { ProblemGroup } from '../../contract/import-views.ts';
 import { issueCatalogue, type IssueCode } from '../../core/model/issue-catalogue.ts';
 import type { Finding } from '../../core/model/issue.ts';
-import { ROW_BIT, type CheckedCells } from '../../core/checked-cells.ts';
+import { ROW_BIT, type CheckedCells, type PlacedFinding } from '../../core/checked-cells.ts';
 import { isMendable } from '../../core/row-mender.ts';
 
 /** Stands for the index of a field where the row as a whole is meant. */
@@ -98,6 +98,13 @@ export class ProblemGroups {
       })
       .sort((one, other) => order[one.severity] - order[other.severity] || other.rows - one.rows);
   }
+}
+
+/** @returns whether one of some findings belongs to a group. */
+export function areInGroup(findings: readonly PlacedFinding[], key: string): boolean {
+  return findings.some(
+    ({ finding, field }) => ProblemGroups.keyOf(finding, field?.index ?? OF_ROW) === key,
+  );
 }
 
 function bitOf(fieldIndex: number): number {

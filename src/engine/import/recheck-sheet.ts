@@ -5,7 +5,8 @@ import { inTurns, type CheckWorld, type SheetToCheck } from './check-sheet.ts';
 import { AS_BEFORE, type RecheckedRows } from './rechecked-rows.ts';
 import { hasLead, hasValues, standingOf } from './checked-rows.ts';
 import type { HashColumn } from './hash-column.ts';
-import { SheetCheck, type FoundBetweenRows, type KeptRows } from './sheet-check.ts';
+import type { FoundBetweenRows } from './found-between-rows.ts';
+import { SheetCheck, type KeptRows } from './sheet-check.ts';
 
 /** The check of a sheet by the mapping that it had before. */
 export interface EarlierCheck {

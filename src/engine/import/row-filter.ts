@@ -29,6 +29,7 @@ function test(
     case 'ready':
     case 'excluded':
     case 'empty':
+    case 'unchanged':
       return (index) => check.statusAt(index) === filter;
     case 'errors':
       return (index) => check.statusAt(index) === 'blocked';

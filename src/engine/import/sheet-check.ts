@@ -1,14 +1,16 @@
 import type { ProblemGroup } from '../../contract/import-views.ts';
 import type { Body } from '../../core/model/field.ts';
-import { issueCatalogue } from '../../core/model/issue-catalogue.ts';
 import { PLAN_STATUSES, type PlanStatus } from '../../core/model/status.ts';
 import type { TwinVerdict } from '../../core/plan/duplicates.ts';
-import { ROW_BIT, type CheckedCells, type PlacedFinding } from '../../core/checked-cells.ts';
+import type { CheckedCells, PlacedFinding } from '../../core/checked-cells.ts';
 import type { RowChecker } from '../../core/row-checker.ts';
 import type { CheckedSheet, CheckParts } from './check-parts.ts';
+import { EVERYTHING, type FoundBetweenRows } from './found-between-rows.ts';
+import { candidatesOf } from './group-candidates.ts';
 import { leadHashOf, ownMarks, standingOf, type CheckedRows } from './checked-rows.ts';
 import { LeadRows } from './lead-rows.ts';
-import { ProblemGroups, type Group } from './problem-groups.ts';
+import { LeadVerdicts } from './lead-verdicts.ts';
+import { areInGroup, ProblemGroups, type Group } from './problem-groups.ts';
 import type { PreparedRows } from './prepared-rows.ts';
 import { RowStandings } from './row-standings.ts';
 import { SharedFields } from './shared-fields.ts';
@@ -23,18 +25,6 @@ export interface KeptRows {
   readonly groups: ProblemGroups;
 }
 
-/** What comparing rows has found, or has to look for. */
-export interface FoundBetweenRows {
-  /** Rows that were settled together with others. */
-  readonly twins: readonly number[];
-  /** Whether rows name one lead, or leads whose ids differ in their case alone. */
-  readonly leads: boolean;
-  /** Bits of the fields of which rows share values. */
-  readonly shared: number;
-}
-
-const EVERYTHING: FoundBetweenRows = { twins: [], leads: true, shared: -1 };
-
 /**
  * How every row of a sheet stands. Rows are kept as a few numbers each; sentences are made when a
  * row is looked at. Rows that are like each other are compared, and again when one of them changes.
@@ -45,6 +35,7 @@ export class SheetCheck {
   readonly #tally: StatusTally;
   readonly #leads: LeadRows;
   readonly #shared: SharedFields;
+  readonly #verdicts: LeadVerdicts;
 
   /**
    * @param rows how many there will be, where it is known.
@@ -56,6 +47,7 @@ export class SheetCheck {
     this.#tally = new StatusTally(this.#standings, {
       isWarned: (index) => this.isWarned(index),
       isNoticed: (index) => this.isNoticed(index),
+      statusOf: (index) => this.#verdicts.statusOf(index),
     });
     const parts: CheckParts = {
       checker,
@@ -66,7 +58,9 @@ export class SheetCheck {
     this.#leads = new LeadRows(parts, (index, body) => {
       this.#shared.writeBody(index, body);
     });
-    this.#shared = new SharedFields(parts, (index) => this.#leads.twinAt(index)?.body ?? null);
+    const mergedBody = (index: number): Body | null => this.#leads.twinAt(index)?.body ?? null;
+    this.#shared = new SharedFields(parts, mergedBody);
+    this.#verdicts = new LeadVerdicts(parts, mergedBody);
   }
 
   get standings(): RowStandings {
@@ -115,6 +109,7 @@ export class SheetCheck {
    */
   *giveUp(sheet: CheckedSheet): Generator<number, KeptRows> {
     this.#tally.forget();
+    this.#verdicts.forget();
     for (const going of [this.#shared.forget(sheet), this.#leads.unsettleAll()]) {
       while (going.next().done !== true) yield this.#standings.length;
     }
@@ -138,6 +133,21 @@ export class SheetCheck {
     }
     const gathering = this.#shared.gather(sheet, (index) => (asked.shared & (1 << index)) !== 0);
     while (gathering.next().done !== true) yield this.#standings.length;
+    const judging = this.judgeAll(sheet);
+    while (judging.next().done !== true) yield this.#standings.length;
+  }
+
+  /** Compares all rows with their leads as the server showed them; yields now and then. */
+  *judgeAll(sheet: CheckedSheet): Generator<void> {
+    this.#tally.forget();
+    yield* this.#verdicts.judgeAll(sheet);
+    // Somebody may have asked for the counts on the way.
+    this.#tally.forget();
+  }
+
+  /** How rows compare with their leads as the server showed them. */
+  get verdicts(): LeadVerdicts {
+    return this.#verdicts;
   }
 
   /**
@@ -176,6 +186,7 @@ export class SheetCheck {
       if (row !== index && !this.#leads.twinAt(row)) this.#writeShared(sheet, row);
     }
     this.#shared.follow(sheet, hashes);
+    for (const row of hashes.keys()) this.#verdicts.judge(sheet, row);
     return this.#tally.end();
   }
 
@@ -218,12 +229,16 @@ export class SheetCheck {
       yield;
     }
     yield* this.#shared.followMany(sheet, shared);
+    for (const index of shared.keys()) {
+      this.#verdicts.judge(sheet, index);
+      yield;
+    }
     // Somebody may have asked for the counts on the way.
     this.#tally.forget();
   }
 
   statusAt(index: number): PlanStatus {
-    return PLAN_STATUSES[this.#standings.status[index] ?? EMPTY] ?? 'empty';
+    return PLAN_STATUSES[this.#verdicts.statusOf(index)] ?? 'empty';
   }
 
   /** @returns how many rows have a status. */
@@ -238,14 +253,15 @@ export class SheetCheck {
 
   /** Whether what the row sends has a warning that a person must have seen first. */
   isWarned(index: number): boolean {
-    if (this.#standings.status[index] !== READY) return false;
+    if (this.#verdicts.statusOf(index) !== READY) return false;
     const { warnings, shared } = this.#standings.marksAt(index);
     return (warnings | shared) !== 0 || this.#leads.hasMergedWarning(index);
   }
 
   /** Whether there is something to know of what the row sends that is no fault. */
   isNoticed(index: number): boolean {
-    return this.#standings.status[index] === READY && this.#standings.marksAt(index).notices !== 0;
+    const isReady = this.#verdicts.statusOf(index) === READY;
+    return isReady && this.#standings.marksAt(index).notices !== 0;
   }
 
   /** What a comparison with the lead's other rows found; undefined if it is the only one. */
@@ -255,7 +271,10 @@ export class SheetCheck {
 
   /** @returns what a comparison with other rows found, each in its place. */
   comparedAt(sheet: CheckedSheet, index: number): readonly PlacedFinding[] {
-    const found = this.#leads.findingsAt(sheet, index);
+    const found = [
+      ...this.#leads.findingsAt(sheet, index),
+      ...this.#verdicts.findingsAt(sheet, index),
+    ];
     if (this.#standings.marksAt(index).shared === 0) return found;
     return [...found, ...this.#shared.findingsAt(sheet, index)];
   }
@@ -280,20 +299,10 @@ export class SheetCheck {
   *candidates(key: string): Generator<number> {
     const group = this.#groups.get(key);
     if (!group) return;
-    const { severity } = issueCatalogue[group.code];
-    const masks = { error: 'errors', warning: 'warnings', notice: 'notices' } as const;
-    const mask = masks[severity];
-    const bit = group.fieldIndex < 0 ? ROW_BIT : 1 << group.fieldIndex;
-    for (let index = 0; index < this.#standings.length; index += 1) {
-      const marks = this.#standings.marksAt(index);
-      const shared = severity === 'warning' ? marks.shared : 0;
-      if (
-        ((marks[mask] | shared) & bit) !== 0 ||
-        this.#leads.twinAt(index)?.finding?.code === group.code
-      ) {
-        yield index;
-      }
-    }
+    yield* candidatesOf(group, this.#standings, (index) => [
+      this.#leads.twinAt(index)?.finding?.code,
+      this.#verdicts.codeAt(index),
+    ]);
   }
 
   /** @returns whether no other group has the rows that {@link candidates} tells of this one. */
@@ -303,16 +312,12 @@ export class SheetCheck {
 
   /** @returns whether a comparison with other rows puts a row into a group. */
   isComparedInto(sheet: CheckedSheet, index: number, key: string): boolean {
-    return this.comparedAt(sheet, index).some(
-      ({ finding, field }) => ProblemGroups.keyOf(finding, field?.index ?? -1) === key,
-    );
+    return areInGroup(this.comparedAt(sheet, index), key);
   }
 
   /** @returns whether a row belongs to a group. */
   isInGroup(sheet: CheckedSheet, index: number, checked: CheckedCells, key: string): boolean {
-    return [...checked.findings, ...this.comparedAt(sheet, index)].some(
-      ({ finding, field }) => ProblemGroups.keyOf(finding, field?.index ?? -1) === key,
-    );
+    return areInGroup(checked.findings, key) || this.isComparedInto(sheet, index, key);
   }
 
   #writeShared(sheet: CheckedSheet, index: number): void {

@@ -8,6 +8,8 @@ export type StatusCounts = Readonly<Record<PlanStatus | 'warned' | 'noticed', nu
 export interface StatusMarks {
   readonly isWarned: (index: number) => boolean;
   readonly isNoticed: (index: number) => boolean;
+  /** Position of the status in `PLAN_STATUSES`. */
+  readonly statusOf: (index: number) => number;
 }
 
 const WARNED = PLAN_STATUSES.length;
@@ -40,6 +42,7 @@ export class StatusTally {
       empty: of('empty'),
       duplicate: of('duplicate'),
       excluded: of('excluded'),
+      unchanged: of('unchanged'),
       warned: rows[WARNED] ?? 0,
       noticed: rows[NOTICED] ?? 0,
     };
@@ -82,7 +85,7 @@ export class StatusTally {
 
   #count(index: number, by: 1 | -1): void {
     if (!this.#rows) return;
-    const status = this.#standings.status[index] ?? 0;
+    const status = this.#marks.statusOf(index);
     this.#rows[status] = (this.#rows[status] ?? 0) + by;
     if (this.#marks.isWarned(index)) this.#rows[WARNED] = (this.#rows[WARNED] ?? 0) + by;
     if (this.#marks.isNoticed(index)) this.#rows[NOTICED] = (this.#rows[NOTICED] ?? 0) + by;

@@ -1,6 +1,11 @@
 import { growingWaitMs } from '../../core/send/breaker.ts';
 import type { Exchange } from '../../core/send/exchange.ts';
-import { readListPage, type AskedList } from '../../core/send/read-list-page.ts';
+import {
+  readListPage,
+  type AskedList,
+  type ListPage,
+  type ReadAnswer,
+} from '../../core/send/read-list-page.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { RequestGate } from '../run/request-gate.ts';
 
@@ -12,9 +17,12 @@ const MOST_RECORDS = 20_000;
 const TRIES = 3;
 const FULL_MINUTE_MS = 60_000;
 
-export interface ListFetch {
+export interface ReadingFetch {
   readonly gate: RequestGate;
   readonly signal: AbortSignal;
+}
+
+export interface ListFetch extends ReadingFetch {
   /** Told of how many records are there after each page. */
   readonly onPage: (records: number) => void;
 }
@@ -31,36 +39,63 @@ export async function fetchList(
   asked: AskedList,
   query: Readonly<Record<string, string>>,
 ): Promise<readonly unknown[]> {
-  const { gate, signal, onPage } = fetch;
   const results: unknown[] = [];
+  for (;;) {
+    const page = await fetchPage(fetch, asked, query, results.length);
+    results.push(...page.results);
+    fetch.onPage(results.length);
+    if (results.length > MOST_RECORDS) throw tooLong(asked);
+    if (page.hasMore) continue;
+    if (page.total !== null && page.total !== distinct(results)) throw moved(asked);
+    return results;
+  }
+}
+
+/**
+ * Reads one page of a list.
+ *
+ * @param query what the list is narrowed to.
+ * @param offset how many records come before it.
+ * @throws {ProblemError} if it was stopped, or the server refuses it or does not answer.
+ */
+export function fetchPage(
+  fetch: ReadingFetch,
+  asked: AskedList,
+  query: Readonly<Record<string, string>>,
+  offset: number,
+): Promise<ListPage> {
+  const paging = { limit: String(PAGE), offset: String(offset) };
+  const path = `${asked.path}?${new URLSearchParams({ ...query, ...paging }).toString()}`;
+  return fetchAnswer(fetch, asked, path, readListPage);
+}
+
+/**
+ * Asks until there is an answer: again after a 429, and some times where none came.
+ *
+ * @param read what an answer says.
+ * @throws {ProblemError} if it was stopped, or the server refuses it or does not answer.
+ */
+export async function fetchAnswer<T>(
+  { gate, signal }: ReadingFetch,
+  asked: AskedList,
+  path: string,
+  read: (exchange: Exchange, asked: AskedList) => ReadAnswer<T>,
+): Promise<T> {
   let failures = 0;
   for (;;) {
-    const paging = { limit: String(PAGE), offset: String(results.length) };
-    const path = `${asked.path}?${new URLSearchParams({ ...query, ...paging }).toString()}`;
     if (!(await gate.turn(signal))) throw stopped();
-    const answer = readListPage(
-      await unlessStopped(signal, gate.exchange({ method: 'GET', path })),
-      asked,
-    );
+    const exchange = await unlessStopped(signal, gate.exchange({ method: 'GET', path }));
+    const answer = read(exchange, asked);
     if (answer.kind === 'problem') throw problemOf(answer.problem);
+    if (answer.kind === 'read') return answer.value;
     if (answer.kind === 'throttled') {
       if (gate.exhausted) throw overrun(asked);
       continue;
     }
-    if (answer.kind === 'again') {
-      failures += 1;
-      if (failures >= TRIES) throw problemOf(answer.problem);
-      const share = gate.pacer.minuteMs / FULL_MINUTE_MS;
-      gate.hold(growingWaitMs(failures) * share, 'server');
-      continue;
-    }
-    failures = 0;
-    results.push(...answer.results);
-    onPage(results.length);
-    if (results.length > MOST_RECORDS) throw tooLong(asked);
-    if (answer.hasMore) continue;
-    if (answer.total !== null && answer.total !== distinct(results)) throw moved(asked);
-    return results;
+    failures += 1;
+    if (failures >= TRIES) throw problemOf(answer.problem);
+    const share = gate.pacer.minuteMs / FULL_MINUTE_MS;
+    gate.hold(growingWaitMs(failures) * share, 'server');
   }
 }
 
@@ -91,11 +126,12 @@ function stopped(): ProblemError {
   return new ProblemError('lookup_stopped', 'The lookup was stopped.', 'Nothing has changed.');
 }
 
-function overrun({ server, what }: AskedList): ProblemError {
+function overrun(asked: AskedList): ProblemError {
+  const { server, what } = asked;
   return new ProblemError(
     'lookup_rate_limited',
     `${server} has put off giving ${what} for too long: its limit of requests is used up.`,
-    'Look up again later.',
+    `${asked.purpose === 'compare' ? 'Compare' : 'Look up'} again later.`,
   );
 }
 

@@ -2,28 +2,15 @@ import { createHash } from 'node:crypto';
 import type { Endpoint } from '../../contract/calls.ts';
 import type { LookupProgress, Properties } from '../../contract/lookup-calls.ts';
 import { namedRecords, type NamedRecords } from '../../core/map/named-records.ts';
-import type { Clock } from '../../core/model/clock.ts';
 import type { Catalogue, FieldLookup } from '../../core/model/field.ts';
 import type { NameSource } from '../../core/model/mapping.ts';
 import { Slots } from '../../core/send/slots.ts';
-import type { BuiltInSandbox } from '../built-in-sandbox.ts';
-import { createApiClient } from '../run/api-client.ts';
-import { addressOf } from '../run/endpoint-address.ts';
-import type { Pacers } from '../run/pacers.ts';
-import { RequestGate } from '../run/request-gate.ts';
+import { serverOf } from '../run/endpoint-address.ts';
 import { fetchList } from './fetch-list.ts';
+import { openReading, type ReadingWorld } from './open-reading.ts';
 import { propertiesOf } from './read-properties.ts';
 
-const MINUTE_MS = 60_000;
-/** A page of 250 records may be larger than any answer to an update. */
-const MOST_BYTES = 16 * 1_048_576;
-
-export interface LookupWorld {
-  readonly appVersion: string;
-  readonly clock: Clock;
-  readonly sandbox: BuiltInSandbox;
-  /** Shared with the runs, so that all of them together stay within a server's limit. */
-  readonly pacers: Pacers;
+export interface LookupWorld extends ReadingWorld {
   readonly onProgress: (progress: LookupProgress) => void;
 }
 
@@ -122,35 +109,25 @@ export class LookupDesk {
     endpoint: Endpoint,
     list: { path: string; what: string; query: Readonly<Record<string, string>> },
   ): Promise<readonly unknown[]> {
-    const { clock, sandbox, appVersion, onProgress, pacers } = this.#world;
-    const { baseUrl, token } = await addressOf(endpoint, sandbox);
+    const { onProgress } = this.#world;
     const abort = new AbortController();
+    let done = 0;
+    const reading = await openReading(this.#world, endpoint, new Slots(1), () => {
+      if (!abort.signal.aborted) onProgress({ ...place, done, waitMs: reading.waitMs() });
+    });
     this.stop(place);
     this.#underWay.set(placeKey(place), abort);
-    const minuteMs = endpoint.baseUrl === null ? sandbox.minuteMs : MINUTE_MS;
-    const pacer = pacers.of(baseUrl, { minuteMs });
-    let done = 0;
-    const tell = (): void => {
-      if (abort.signal.aborted) return;
-      const waitMs = pacer.held(clock.monotonic())?.remainingMs ?? 0;
-      onProgress({ ...place, done, waitMs });
-    };
-    const client = createApiClient({ baseUrl, token, appVersion, maxBodyBytes: MOST_BYTES });
-    const gate = new RequestGate({
-      ...{ client, pacer, clock },
-      slots: new Slots(1),
-      onChange: tell,
-    });
     const onPage = (records: number): void => {
       done = records;
-      tell();
+      onProgress({ ...place, done, waitMs: reading.waitMs() });
     };
     try {
       const asked = { server: serverOf(endpoint), path: list.path, what: list.what };
-      return await fetchList({ gate, signal: abort.signal, onPage }, asked, list.query);
+      const fetch = { gate: reading.gate, signal: abort.signal, onPage };
+      return await fetchList(fetch, asked, list.query);
     } finally {
       if (this.#underWay.get(placeKey(place)) === abort) this.#underWay.delete(placeKey(place));
-      await client.close();
+      await reading.close();
     }
   }
 
@@ -174,8 +151,4 @@ function keyOf(baseUrl: string | null, path: string, property: string): string {
 
 function placeKey({ import: id, column }: LookupPlace): string {
   return `${id} ${String(column)}`;
-}
-
-function serverOf({ baseUrl }: Endpoint): string {
-  return baseUrl === null ? 'The built-in sandbox' : new URL(baseUrl).host;
 }

@@ -80,7 +80,7 @@ function writeAll(database: JournalDatabase, outDir: string, files: CsvFile[]): 
 }
 
 /** The file's name without its ending and without what a file name can't hold. */
-function baseName(fileName: string): string {
+export function baseName(fileName: string): string {
   const stem = fileName.replace(/\.[A-Za-z0-9]{1,5}$/u, '');
   const safe = stem.replaceAll(/[<>:"/\\|?*\p{Cc}]/gu, '_').trim();
   return safe === '' ? 'import' : safe;

@@ -3,6 +3,7 @@ import Database from 'libsql';
 import type { PlannedRow } from '../../core/model/row.ts';
 import type { PlanStatus, RowState } from '../../core/model/status.ts';
 import { finishTables, prepareTables } from './journal-schema.ts';
+import { NO_OLD_VALUES, oldValuesKeeper, type OldValues } from './old-values.ts';
 import { plainText } from './plain-text.ts';
 import { journalPath, runsFolder } from './run-id.ts';
 import type { Outcome, RunPlan } from './run-plan.ts';
@@ -19,6 +20,7 @@ export type RowBatches = AsyncIterable<readonly PlannedRow[]> | Iterable<readonl
  * file of the user may vanish. It has its name only once it is whole and on disk. Memory does not
  * follow the number of rows.
  *
+ * @param before what the leads that are sent to hold at present, as far as that is known.
  * @returns a sentence if the disk does not take it.
  * @throws what `batches` throws, or if its rows can't be a plan (a ready row without a body).
  */
@@ -26,6 +28,7 @@ export async function createJournal(
   dataDir: string,
   plan: RunPlan,
   batches: RowBatches,
+  before: OldValues = NO_OLD_VALUES,
 ): Promise<Outcome<string>> {
   const path = journalPath(dataDir, plan.run);
   const unfinished = `${path}.unfinished`;
@@ -36,7 +39,7 @@ export async function createJournal(
     disk.run(() => {
       rmSync(unfinished, { force: true });
     });
-    await writeJournal(unfinished, plan, batches, disk);
+    await writeJournal(unfinished, plan, batches, before, disk);
     disk.run(() => {
       makeDurable(unfinished);
       renameSync(unfinished, path);
@@ -76,6 +79,7 @@ async function writeJournal(
   path: string,
   plan: RunPlan,
   batches: RowBatches,
+  before: OldValues,
   disk: DiskWords,
 ): Promise<void> {
   const database = disk.run(() => new Database(path));
@@ -90,6 +94,7 @@ async function writeJournal(
     const rows = database.prepare(
       `INSERT INTO rows (row, state) SELECT value->>0, value->>5 FROM json_each(?)`,
     );
+    const keepOld = oldValuesKeeper(database, before);
     let widestRow = plan.headers.length;
     for await (const batch of batches) {
       for (let start = 0; start < batch.length; start += ROWS_AT_ONCE) {
@@ -99,6 +104,7 @@ async function writeJournal(
         disk.run(() => {
           sheet.run([values]);
           rows.run([values]);
+          keepOld(part.flatMap(({ status, leadId }) => (status === 'ready' ? [leadId] : [])));
         });
       }
     }

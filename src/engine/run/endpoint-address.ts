@@ -22,3 +22,8 @@ export async function addressOf(
   }
   return { baseUrl: endpoint.baseUrl, token: endpoint.token };
 }
+
+/** @returns the server of a connection, as a sentence begins with it. */
+export function serverOf({ baseUrl }: Pick<Endpoint, 'baseUrl'>): string {
+  return baseUrl === null ? 'The built-in sandbox' : new URL(baseUrl).host;
+}

@@ -1,4 +1,5 @@
 import Database from 'libsql';
+import { OLD_VALUES_TABLE } from './old-values.ts';
 
 export type JournalDatabase = Database.Database;
 
@@ -58,6 +59,7 @@ CREATE INDEX rows_by_job ON rows (job_id) WHERE job_id IS NOT NULL;
 export function prepareTables(database: JournalDatabase): void {
   database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;');
   database.exec(TABLES);
+  database.exec(OLD_VALUES_TABLE);
 }
 
 /** Once the rows are in: indexes are cheaper to build at the end. */

@@ -11,10 +11,11 @@ import { checkCounts } from '../import/import-views.ts';
 import { planRows } from '../import/plan-rows.ts';
 import { newId } from '../new-id.ts';
 import { expectNamesOf } from '../lookup/names-of-endpoint.ts';
+import { forgetSent } from '../compare/forget-sent.ts';
+import { expectComparedAt, oldValuesOf } from '../compare/same-connection.ts';
 import { ProblemError } from '../problem-error.ts';
 import { writeReports, type WrittenReports } from '../report/write-reports.ts';
 import { createApiClient, type ApiClient } from './api-client.ts';
-import { isSameServerAddress } from './base-url.ts';
 import { createJournal } from './create-journal.ts';
 import { addressOf } from './endpoint-address.ts';
 import { RequestGate } from './request-gate.ts';
@@ -23,6 +24,7 @@ import { readRun, readRunPlan, type RunSummary } from './run-history.ts';
 import { openJournal, type RunJournal } from './run-journal.ts';
 import { Pacers } from './pacers.ts';
 import type { Outcome, RunEnding, RunPlan } from './run-plan.ts';
+import { expectSameServer } from './same-server.ts';
 import { RunSession } from './run-session.ts';
 
 const MINUTE_MS = 60_000;
@@ -33,6 +35,8 @@ export interface RunBookWorld {
   readonly appVersion: string;
   readonly clock: Clock;
   readonly random: () => number;
+  /** Name of the person's account on this computer. */
+  readonly user: string;
   readonly onTrouble: 'pause' | 'stop';
   readonly sandbox: BuiltInSandbox;
   /** Told whenever something about a run under way has changed; once a moment at most. */
@@ -87,7 +91,9 @@ export class RunBook {
   ): Promise<ActiveRun> {
     const { baseUrl, token } = await addressOf(endpoint, this.#world.sandbox);
     const { facts, mapping, catalogue } = imported;
+    const { origin } = imported.state;
     expectNamesOf(endpoint, mapping);
+    if (origin?.kind === 'undo') this.#expectUndoneAt(origin.run, endpoint);
     const { dataDir, clock, random, appVersion } = this.#world;
     const run = newId(clock.now(), random);
     const { ratePerMinute, leftForOthers, concurrency, trial } = options;
@@ -107,12 +113,19 @@ export class RunBook {
       },
       appVersion,
       createdAtMs: clock.now(),
+      user: this.#world.user,
+      ...(origin === null ? {} : { follows: { kind: origin.kind, run: origin.run } }),
     };
     const rows = planRows(imported, () => {
       expectSeen(imported, warningsSeen);
+      expectComparedAt(imported, endpoint);
     });
-    valueOf(await createJournal(dataDir, plan, rows), 'journal_not_written');
+    valueOf(
+      await createJournal(dataDir, plan, rows, oldValuesOf(imported, endpoint)),
+      'journal_not_written',
+    );
     imported.saveState({ runs: [...imported.state.runs, run], step: 'send' });
+    await forgetSent(imported);
     return this.#send(run, endpoint, baseUrl, token, options);
   }
 
@@ -124,6 +137,7 @@ export class RunBook {
    */
   async resume(run: string, endpoint: Endpoint, options: SendOptions): Promise<ActiveRun> {
     const { baseUrl, token } = await this.#addressOf(this.plan(run), endpoint);
+    if (this.summary(run).imported) throw importedRun(run);
     const active = this.#active.get(run);
     if (active) {
       active.session.resume(token);
@@ -239,20 +253,30 @@ export class RunBook {
     }
   }
 
+  /** Old values are those of one server's leads. */
+  #expectUndoneAt(run: string, endpoint: Endpoint): void {
+    const undone = readRunPlan(this.#world.dataDir, run);
+    if (undone.ok) expectSameServer(undone.value, endpoint, 'Undo it where it was sent.');
+  }
+
   #minuteMs({ baseUrl }: Endpoint): number {
     return baseUrl === null ? this.#world.sandbox.minuteMs : MINUTE_MS;
   }
 
   async #addressOf(plan: RunPlan, endpoint: Endpoint): Promise<{ baseUrl: string; token: string }> {
-    if (!isSameServer(plan, endpoint)) {
-      throw new ProblemError(
-        'other_server',
-        `The run was begun at ${plan.connectionName}, not at ${endpoint.name}.`,
-        'Go on with it where it was begun: only that server knows its jobs.',
-      );
-    }
+    const fix = 'Go on with it where it was begun: only that server knows its jobs.';
+    expectSameServer(plan, endpoint, fix);
     return addressOf(endpoint, this.#world.sandbox);
   }
+}
+
+/** The computer that it comes from may be going on with it. */
+function importedRun(run: string): ProblemError {
+  return new ProblemError(
+    'imported_run',
+    `Run ${run} was taken in from a file: it can only be looked at.`,
+    'Go on with it where it was begun, or send its rows as a new import.',
+  );
 }
 
 function catalogueOf({ system }: RunPlan): Catalogue {
@@ -276,13 +300,6 @@ function expectSeen(imported: ImportSession, warningsSeen: boolean): void {
     `${figure(counts.warned)} of ${figure(counts.ready)} ready rows have warnings.`,
     'Look at them, then say that you have seen them.',
   );
-}
-
-/** The built-in sandbox has another address each time it is started. */
-function isSameServer(plan: RunPlan, endpoint: Endpoint): boolean {
-  const wasBuiltIn = plan.connectionName === 'sandbox';
-  if (wasBuiltIn || endpoint.baseUrl === null) return wasBuiltIn && endpoint.baseUrl === null;
-  return isSameServerAddress(plan.baseUrl, endpoint.baseUrl);
 }
 
 function valueOf<T>(outcome: Outcome<T>, code: string): T {

@@ -6,6 +6,8 @@ import type { EngineHandlers } from '../engine-handlers.ts';
 import type { ImportLibrary } from '../import/import-library.ts';
 import { checkCounts } from '../import/import-views.ts';
 import { countFields } from '../import/count-fields.ts';
+import { expectComparedAt, isComparedAt } from '../compare/same-connection.ts';
+import { sentBefore } from '../history/sent-before.ts';
 import { expectNamesOf } from '../lookup/names-of-endpoint.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { WrittenReports } from '../report/write-reports.ts';
@@ -151,9 +153,10 @@ export class RunCalls {
       throw new ProblemError('not_mapped', 'The columns are not mapped yet.', 'Map them.');
     }
     expectNamesOf(input.endpoint, session.mapping);
+    expectComparedAt(session, input.endpoint);
     const { leadsByField, clears } = await countFields(session);
     const minuteMs = input.endpoint.baseUrl === null ? this.#sandboxMinuteMs : 60_000;
-    const { blocked, empty, duplicate, excluded, ready, warned } = counts;
+    const { blocked, empty, duplicate, excluded, unchanged, ready, warned, compared } = counts;
     // A hundred confirmations come with one request.
     const requests = ready + Math.ceil(ready / 100);
     const share = 1 - input.leftForOthers / 100;
@@ -164,9 +167,11 @@ export class RunCalls {
         .map(({ name, label }) => ({ name, label, leads: leadsByField.get(name) ?? 0 })),
       clears,
       warned,
-      leftOut: { blocked, empty, duplicate, excluded },
+      leftOut: { blocked, empty, duplicate, excluded, unchanged },
       requestsPerMinute: input.requestsPerMinute,
       minuteMs,
+      oldLeads: isComparedAt(session, input.endpoint) ? compared : 0,
+      sentBefore: sentBefore(this.#dataDir, session.facts.sha256, input.endpoint),
       expectedMs: (requests / (input.requestsPerMinute * share)) * minuteMs,
     };
   }

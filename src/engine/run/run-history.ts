@@ -1,8 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
+import type { Follows } from '../../contract/follow-ups.ts';
+import type { Mapping } from '../../core/model/mapping.ts';
 import type { RowState, StateCounts } from '../../core/model/status.ts';
 import { noCounts, reportState } from '../../core/model/status.ts';
 import type { JournalDatabase } from './journal-schema.ts';
 import { openDatabase } from './journal-schema.ts';
+import { readMarks } from '../history/run-marks.ts';
+import { countOldValues } from './old-values.ts';
 import { readMeta } from './read-meta.ts';
 import { isRunId, journalPath, runsFolder } from './run-id.ts';
 import { isRunLocked } from './run-lock.ts';
@@ -25,6 +29,17 @@ export interface RunSummary {
   readonly requests: number;
   readonly counts: StateCounts;
   readonly rows: number;
+  /** Who started it; empty where that is not known. */
+  readonly user: string;
+  readonly mapping: Mapping;
+  /** The import it was sent from; null where that is not known. */
+  readonly importId: string | null;
+  /** The run that it follows. */
+  readonly follows: Follows | null;
+  /** Leads whose old values are known. */
+  readonly oldLeads: number;
+  readonly pinned: boolean;
+  readonly imported: boolean;
 }
 
 /** A run whose journal can't be read: told, not left out. */
@@ -37,8 +52,15 @@ export type HistoryEntry =
   | { readonly ok: true; readonly summary: RunSummary }
   | { readonly ok: false; readonly broken: BrokenRun };
 
-/** All runs of a data folder, the newest first, read from their journals. */
-export function listRuns(dataDir: string): readonly HistoryEntry[] {
+/**
+ * All runs of a data folder, the newest first, read from their journals.
+ *
+ * @param isWanted runs whose plan does not pass are left out, and cost little.
+ */
+export function listRuns(
+  dataDir: string,
+  isWanted: (plan: RunPlan) => boolean = () => true,
+): readonly HistoryEntry[] {
   const folder = runsFolder(dataDir);
   if (!existsSync(folder)) return [];
   const runs = readdirSync(folder)
@@ -46,11 +68,12 @@ export function listRuns(dataDir: string): readonly HistoryEntry[] {
     .map((name) => name.slice(0, -'.db'.length))
     .filter(isRunId);
   runs.sort((one, other) => (one < other ? 1 : -1));
-  return runs.map((run): HistoryEntry => {
-    const read = readRun(dataDir, run);
-    return read.ok
-      ? { ok: true, summary: read.value }
-      : { ok: false, broken: { run, problem: read.problem } };
+  return runs.flatMap((run): HistoryEntry[] => {
+    const read = readPlan(dataDir, run, (database, plan) =>
+      isWanted(plan) ? summarise(dataDir, database, plan) : null,
+    );
+    if (!read.ok) return [{ ok: false, broken: { run, problem: read.problem } }];
+    return read.value === null ? [] : [{ ok: true, summary: read.value }];
   });
 }
 
@@ -97,7 +120,12 @@ function summarise(dataDir: string, database: JournalDatabase, plan: RunPlan): R
   const { startedAtMs, endedAtMs, ending, requests } = progress;
   const phase = phaseOf(progress, isRunLocked(dataDir, run));
   const about = { run, fileName, fileSha256, connectionName, baseUrl, system, createdAtMs };
-  return { ...about, startedAtMs, endedAtMs, phase, ending, requests, counts, rows };
+  const { user = '', mapping, follows = null, options } = plan;
+  const importId = typeof options['import'] === 'string' ? options['import'] : null;
+  const links = { user, mapping, follows, importId, oldLeads: countOldValues(database) };
+  const marks = readMarks(database);
+  const state = { startedAtMs, endedAtMs, phase, ending, requests, counts, rows };
+  return { ...about, ...state, ...links, ...marks };
 }
 
 function phaseOf(progress: RunProgress, locked: boolean): RunSummary['phase'] {

@@ -1,3 +1,4 @@
+import type { Follows } from '../../contract/follow-ups.ts';
 import type { Mapping } from '../../core/model/mapping.ts';
 import type { TroubleCause } from '../../core/send/breaker.ts';
 
@@ -21,6 +22,10 @@ export interface RunPlan {
   readonly appVersion: string;
   /** Wall clock, milliseconds. */
   readonly createdAtMs: number;
+  /** Who started it, by the name of the system's account; runs of earlier versions lack it. */
+  readonly user?: string;
+  /** The run whose rows these are once more, or whose values are put back. */
+  readonly follows?: Follows;
 }
 
 /** Why a run is no longer going. `finished`: nothing is left to do. */

@@ -14,6 +14,7 @@ import { phaseWord } from '../words/states.ts';
 import { Profiles } from '../map/profiles.svelte.ts';
 import { Files } from '../open/files.svelte.ts';
 import type { ShownFile } from '../open/shown-file.ts';
+import { Comparing } from '../review/comparing.svelte.ts';
 import { Connections } from '../send/connections.svelte.ts';
 import { Run } from '../send/run.svelte.ts';
 import { Imports } from './imports.svelte.ts';
@@ -27,6 +28,7 @@ export class Session {
   readonly profiles: Profiles;
   readonly connections: Connections;
   readonly run: Run;
+  readonly comparing: Comparing;
   #fields = $state.raw<readonly FieldView[]>([]);
   #view = $state.raw<ImportView | null>(null);
   #step = $state<Step>('open');
@@ -47,6 +49,7 @@ export class Session {
     this.files = new Files(client, this, () => performance.now());
     this.profiles = new Profiles(client, this);
     this.connections = new Connections(client);
+    this.comparing = new Comparing(client, this);
     this.run = new Run(client, (view) => void this.imports.told(view));
   }
 
@@ -96,8 +99,7 @@ export class Session {
   }
 
   get reached(): number {
-    const ofRun =
-      this.run.view?.phase === 'ended' ? STEPS.indexOf('results') : STEPS.indexOf('send');
+    const ofRun = STEPS.indexOf(this.run.view?.phase === 'ended' ? 'results' : 'send');
     return this.hasRun ? Math.max(this.#reached, ofRun) : this.#reached;
   }
 
@@ -115,9 +117,7 @@ export class Session {
     return this.profiles.suggested;
   }
 
-  say(text: string): void {
-    this.#said = text;
-  }
+  say = (text: string): void => void (this.#said = text);
 
   /** Starts listening and shows what was open last. @returns a function that ends the listening. */
   start(): () => void {
@@ -160,10 +160,23 @@ export class Session {
     await this.#take(reply.value, turn);
   }
 
-  /** Shows an import that was just read. */
-  async take(view: ImportView): Promise<void> {
-    await this.#take(view, this.#turn);
+  /** Shows the results of a run, with its import if that is still here. */
+  async showRun(run: string): Promise<void> {
+    const turn = ++this.#turn;
+    await this.run.follow(run);
+    const id = this.run.view?.import ?? null;
+    const reply = id === null ? null : await answered(this.client['import:get']({ import: id }));
+    if (turn !== this.#turn) return;
+    this.files.reading.forget();
+    this.profiles.forget();
+    this.#problem = this.run.problem;
+    this.#view = reply?.ok === true ? reply.value : null;
+    this.#sheet += 1;
+    this.#step = 'results';
   }
+
+  /** Shows an import that was just read. */
+  take = (view: ImportView): Promise<void> => this.#take(view, this.#turn);
 
   /** Shows the same import with other rows. */
   replace(view: ImportView): void {
@@ -173,9 +186,7 @@ export class Session {
   }
 
   /** Asks for the list of imports again. */
-  async changed(): Promise<void> {
-    await this.imports.refresh();
-  }
+  changed = (): Promise<void> => this.imports.refresh();
 
   async #take(view: ImportView, turn: number): Promise<void> {
     const run = this.imports.named(view.import)?.run?.run ?? view.runs.at(-1) ?? null;

@@ -9,7 +9,7 @@ export interface FilterChip {
   readonly rows: number;
 }
 
-/** @returns the chips; "Empty" only where there are such rows. */
+/** @returns the chips; "Empty" and "Unchanged" only where there are such rows. */
 export function filterChips(counts: CheckCounts): readonly FilterChip[] {
   const chips: readonly FilterChip[] = [
     { filter: 'all', title: 'All', rows: counts.rows },
@@ -21,9 +21,11 @@ export function filterChips(counts: CheckCounts): readonly FilterChip[] {
     { filter: 'duplicates', title: 'Duplicates', rows: counts.duplicate },
     { filter: 'excluded', title: 'Excluded', rows: counts.excluded },
   ];
-  return counts.empty === 0
-    ? chips
-    : [...chips, { filter: 'empty', title: 'Empty', rows: counts.empty }];
+  const seldom: readonly FilterChip[] = [
+    { filter: 'empty', title: 'Empty', rows: counts.empty },
+    { filter: 'unchanged', title: 'Unchanged', rows: counts.unchanged },
+  ];
+  return [...chips, ...seldom.filter(({ rows }) => rows > 0)];
 }
 
 /** @returns whether two filters let the same rows through. */

@@ -84,7 +84,7 @@ export function gridColumns(
   const numberWidth = Math.max(52, String(view.intake.rows).length * 9 + 24);
   return placed([
     { ...own, kind: 'number', key: 'number', title: '#', width: numberWidth },
-    { ...own, kind: 'status', key: 'status', title: 'Status', width: 96 },
+    { ...own, kind: 'status', key: 'status', title: 'Status', width: 108 },
     ...cells.filter((cell) => cell.sticky),
     ...cells.filter((cell) => !cell.sticky),
     ...constants,

@@ -38,6 +38,12 @@ const planLooks: Record<PlanStatus, StateLook> = {
     tone: 'quiet',
     meaning: 'Left out by you.',
   },
+  unchanged: {
+    symbol: '○',
+    word: 'unchanged',
+    tone: 'quiet',
+    meaning: 'The lead has these values already: nothing to change, not sent.',
+  },
 };
 
 const warned: StateLook = {

@@ -37,6 +37,17 @@ export function lookedUpAt(ms: number): string {
   return `Looked up on ${day.format(ms)} at ${clock.format(ms)}`;
 }
 
+/** @returns how long ago something was: `just now`, `3 minutes ago`. */
+export function agoText(ms: number): string {
+  const minutes = Math.floor(ms / 60_000);
+  if (minutes < 1) return 'just now';
+  if (minutes < 60) return `${counted(minutes, 'minute')} ago`;
+  const hours = Math.floor(minutes / 60);
+  return hours < 48
+    ? `${counted(hours, 'hour')} ago`
+    : `${counted(Math.floor(hours / 24), 'day')} ago`;
+}
+
 /** @returns milliseconds since 1970 of an ISO time, or null where there is none. */
 export function parsedTime(iso: string): number | null {
   const ms = Date.parse(iso);

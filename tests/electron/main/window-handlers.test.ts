@@ -27,6 +27,10 @@ function world(answer: unknown = { ok: true, value: 'answered' }) {
   const reveal = vi.fn();
   const chooseFile = vi.fn<() => Promise<string | null>>(async () => '/home/kim/leads.csv');
   const chooseProfile = vi.fn<() => Promise<string | null>>(async () => '/home/kim/may.json');
+  const chooseRun = vi.fn<() => Promise<string | null>>(async () => '/home/kim/a.leadsheet-run');
+  const chooseRunPlace = vi.fn<(fileName: string) => Promise<string | null>>(
+    async (name) => `/home/kim/${name}`,
+  );
   const chooseProfilePlace = vi.fn<(fileName: string) => Promise<string | null>>(
     async (fileName) => `/home/kim/${fileName}`,
   );
@@ -39,13 +43,15 @@ function world(answer: unknown = { ok: true, value: 'answered' }) {
     chooseFile,
     chooseProfile,
     chooseProfilePlace,
+    chooseRun,
+    chooseRunPlace,
     readClipboard,
     writeClipboard,
     samplePath: '/app/resources/sample-leads.csv',
     reportFolders: [reports],
     reveal,
   });
-  const dialogs = { chooseFile, chooseProfile, chooseProfilePlace };
+  const dialogs = { chooseFile, chooseProfile, chooseProfilePlace, chooseRun, chooseRunPlace };
   return { call, files, connections, reveal, ...dialogs, readClipboard, writeClipboard, handlers };
 }
 
@@ -163,6 +169,18 @@ describe('createWindowHandlers', () => {
     expect(await handlers['profile:import'](null)).toEqual(nothing);
     expect(await handlers['profile:export']({ name: 'May' })).toEqual(nothing);
     expect(call).not.toHaveBeenCalled();
+  });
+
+  it('writes a run where the dialog says, and takes one in from there', async () => {
+    const { call, handlers, chooseRunPlace } = world({ ok: true, value: null });
+    const run = '20261124-081015-sw3b';
+    const path = `/home/kim/${run}.leadsheet-run`;
+    const reply = await handlers['history:export']({ run });
+    expect(chooseRunPlace).toHaveBeenCalledWith(`${run}.leadsheet-run`);
+    expect(call).toHaveBeenCalledWith('history:export', { run, path });
+    expect(reply).toEqual({ ok: true, value: { fileName: `${run}.leadsheet-run` } });
+    await handlers['history:import'](null);
+    expect(call).toHaveBeenCalledWith('history:import', { path: '/home/kim/a.leadsheet-run' });
   });
 
   it('passes on why a profile was refused', async () => {

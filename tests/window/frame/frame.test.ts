@@ -106,6 +106,7 @@ const summary: ImportSummary = {
   errors: 0,
   step: 'open',
   run: null,
+  origin: null,
 };
 
 describe('the list of imports', () => {

@@ -77,10 +77,12 @@ describe('before sending', () => {
     fields: [],
     clears: 0,
     warned: 2,
-    leftOut: { blocked: 0, empty: 0, duplicate: 0, excluded: 0 },
+    leftOut: { blocked: 0, empty: 0, duplicate: 0, excluded: 0, unchanged: 0 },
     requestsPerMinute: 150,
     minuteMs: 60_000,
     expectedMs: 1,
+    oldLeads: 0,
+    sentBefore: null,
   };
   const agreed = {
     entering: false,

@@ -17,7 +17,7 @@ import { readingFigures } from '../../../src/window/words/progress.ts';
 import { bytes, count, counted, percent } from '../../../src/window/words/numbers.ts';
 import { planLook, reportLooks, statesInOrder } from '../../../src/window/words/states.ts';
 import { intakeOf } from '../../support/fake-intake.ts';
-import { duration, parsedTime, timeLeft } from '../../../src/window/words/times.ts';
+import { agoText, duration, parsedTime, timeLeft } from '../../../src/window/words/times.ts';
 
 describe('numbers', () => {
   it('are exact, with thousands separators', () => {
@@ -37,6 +37,17 @@ describe('numbers', () => {
 });
 
 describe('durations', () => {
+  it('since something are told in the largest unit that says enough', () => {
+    expect([0, 59_999, 60_000, 180_000, 3_600_000, 172_800_000].map(agoText)).toEqual([
+      'just now',
+      'just now',
+      '1 minute ago',
+      '3 minutes ago',
+      '1 hour ago',
+      '2 days ago',
+    ]);
+  });
+
   it('are as exact as it matters', () => {
     expect(duration(400)).toBe('under a second');
     expect(duration(16_000)).toBe('16 s');
