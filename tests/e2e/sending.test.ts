@@ -57,9 +57,9 @@ test('a row whose answer was lost is shown with its evidence, and sent again whe
     await expect(page.getByText('notes may be added again')).toBeVisible();
     expect(await violations(page)).toEqual([]);
     await again.click();
+    await expect(page.getByRole('heading', { name: 'You decide' })).toBeHidden();
     // Only once it is through: leaving during a run would ask.
     await expect(page.getByText(/^Took /)).toBeVisible();
-    await expect(page.getByRole('heading', { name: 'You decide' })).toBeHidden();
   } finally {
     await close();
   }

@@ -140,9 +140,10 @@ export class RunBook {
     if (this.summary(run).imported) throw importedRun(run);
     const active = this.#active.get(run);
     if (active) {
-      active.session.resume(token);
-      active.session.resend(options.resend ?? []);
-      return active;
+      const takesIt = active.session.resume(token) && active.session.resend(options.resend ?? []);
+      if (takesIt) return active;
+      await active.ended;
+      return this.resume(run, endpoint, options);
     }
     return this.#send(run, endpoint, baseUrl, token, options);
   }

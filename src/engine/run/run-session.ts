@@ -37,6 +37,8 @@ export class RunSession {
   #wake: () => void = () => undefined;
   #started: Promise<RunEnding> | null = null;
   #changed = false;
+  /** Whether nothing that is asked for now would be done. */
+  #isOver = false;
 
   /** @throws RangeError for options that can't be used. */
   constructor(options: RunSessionOptions) {
@@ -87,18 +89,21 @@ export class RunSession {
    * Goes on after a pause, at the first row that was not sent.
    *
    * @param token a new one, where the old one was refused. @throws RangeError if it can't be one.
+   * @returns whether it does: a session that ends or is stopped takes no orders any more.
    */
-  resume(token?: string): void {
+  resume(token?: string): boolean {
+    if (this.#isOver || this.#wanted === 'stop') return false;
     if (token !== undefined) this.#options.client.replaceToken(token);
-    if (this.#phase === 'ended' || this.#wanted === 'stop') return;
     this.#wanted = 'run';
     this.#wake();
+    return true;
   }
 
-  /** Sends unknown rows again, once each, with whatever else is left to do. */
-  resend(rows: readonly number[]): void {
+  /** Sends unknown rows again, once each, with whatever else is left to do. @returns as `resume`. */
+  resend(rows: readonly number[]): boolean {
+    if (!this.resume()) return false;
     this.#sender.decide(rows);
-    this.resume();
+    return true;
   }
 
   /** No new request leaves; what is in flight is counted down, then the session ends. */
@@ -154,6 +159,7 @@ export class RunSession {
       ending = await this.#untilEnd();
       await journal.note({ ending, endedAtMs: clock.now(), requests: this.#requests() });
     } catch (error) {
+      this.#isOver = true;
       if (journal.failure === null) throw error;
       ending = endingOf({
         cause: 'disk',
@@ -173,8 +179,16 @@ export class RunSession {
       if (this.#wants('pause')) this.#halt.abort();
       const trouble = await this.#work();
       if (this.#wants('stop')) return STOPPED;
-      if (trouble !== null && stops) return endingOf(trouble);
-      if (trouble === null && !this.#halt.signal.aborted) return this.#finished();
+      if (trouble !== null && stops) {
+        this.#isOver = true;
+        return endingOf(trouble);
+      }
+      if (trouble === null && !this.#halt.signal.aborted) {
+        // A person may have decided over rows while others were being confirmed.
+        if (this.#sender.hasDecided()) continue;
+        this.#isOver = true;
+        return this.#finished();
+      }
       if (trouble !== null || this.#wants('pause')) await this.#paused(trouble);
     }
   }
@@ -217,10 +231,10 @@ export class RunSession {
     const { journal } = this.#options;
     this.#wanted = 'pause';
     this.#ending = trouble === null ? PAUSED : endingOf(trouble);
-    await journal.note({ ending: this.#ending, requests: this.#requests() });
     const woken = new Promise<void>((resolve) => {
       this.#wake = resolve;
     });
+    await journal.note({ ending: this.#ending, requests: this.#requests() });
     this.#setPhase('paused');
     await this.#whilePaused(trouble, woken);
     this.#ending = null;

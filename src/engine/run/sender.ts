@@ -111,6 +111,14 @@ export class Sender {
     return source.next() !== null;
   }
 
+  /** Whether a row that a person decided over still waits to be sent again. */
+  hasDecided(): boolean {
+    const source = new RowSource(this.#parts.journal, 'unknown', null, ({ row }) =>
+      this.#decided.has(row),
+    );
+    return this.#decided.size > 0 && source.next() !== null;
+  }
+
   /** Whether a row whose answer was lost is sent again: where it can do no harm, or was wanted. */
   #isToResend(row: RunRow): boolean {
     if (this.#decided.has(row.row)) return true;

@@ -5,7 +5,7 @@ import { Slots } from '../../../src/core/send/slots.ts';
 import { RequestGate } from '../../../src/engine/run/request-gate.ts';
 import { rowEvidence } from '../../../src/engine/run/row-evidence.ts';
 import { readyRow, readyRows } from '../../support/run-builder.ts';
-import { connect, startHarness, type Harness } from '../../support/run-harness.ts';
+import { connect, reaches, startHarness, type Harness } from '../../support/run-harness.ts';
 
 const NOTE = { notes: 'Called.' };
 
@@ -42,6 +42,27 @@ describe('a row that a person decides over', () => {
   test('is left alone by a session that was not told to', async () => {
     const { harness, journal } = await withLostNote();
     await harness.session(journal).start();
+    expect(sends(harness, 'b_lost_answer')).toBe(1);
+  });
+
+  test('is sent although the others were being confirmed already', async () => {
+    const rows = [readyRow(2, 'a'), readyRow(3, 'b_lost_answer', NOTE)];
+    const harness = await startHarness(rows, { jobDelayMs: 30_000 });
+    const journal = harness.open();
+    const session = harness.session(journal);
+    const ended = session.start();
+    await reaches(session, 'confirming');
+    expect(session.resend([3])).toBe(true);
+    await ended;
+    expect(journal.counts.all).toMatchObject({ succeeded: 2, unknown: 0 });
+    expect(sends(harness, 'b_lost_answer')).toBe(2);
+  });
+
+  test('is not taken by a session that has come to its end', async () => {
+    const { harness, journal } = await withLostNote();
+    const session = harness.session(journal);
+    await session.start();
+    expect(session.resend([3])).toBe(false);
     expect(sends(harness, 'b_lost_answer')).toBe(1);
   });
 
