@@ -29,11 +29,9 @@ test('leaving during a run asks, and stopping cleanly ends the app when the answ
   });
   await send(page, leads.length);
   await expect(page.getByRole('heading', { name: 'Sending' })).toBeVisible();
-  expect(
-    await app.evaluate(({ powerSaveBlocker }) =>
-      [0, 1].some((id) => powerSaveBlocker.isStarted(id)),
-    ),
-  ).toBe(true);
+  const keptAwake = () =>
+    app.evaluate(({ powerSaveBlocker }) => [0, 1].some((id) => powerSaveBlocker.isStarted(id)));
+  await expect.poll(keptAwake).toBe(true);
   const ended = new Promise((resolve) => app.process().once('exit', resolve));
   await app.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.close();
