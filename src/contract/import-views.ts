@@ -169,6 +169,8 @@ export const comparisonSchema = z.object({
   at: time.nullable(),
   /** Whether it was gone through to the end. */
   isWhole: z.boolean(),
+  /** Leads left out because a run sent to them lately: reading may not show it yet. */
+  skipped: count,
 });
 export type Comparison = z.infer<typeof comparisonSchema>;
 

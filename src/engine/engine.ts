@@ -144,7 +144,7 @@ export class Engine {
       },
     });
     this.comparisons = new CompareDesk({
-      ...{ appVersion, clock, sandbox: this.#sandbox, pacers: this.runs.pacers },
+      ...{ appVersion, clock, sandbox: this.#sandbox, pacers: this.runs.pacers, dataDir },
       onProgress: (progress) => {
         this.#emit('compare:progress', progress);
       },

@@ -6,10 +6,13 @@ import type { AskedLead, ComparisonState, ReadingCursor } from '../import/lead-t
 import { openReading, type ReadingWorld } from '../lookup/open-reading.ts';
 import { ProblemError } from '../problem-error.ts';
 import { serverOf } from '../run/endpoint-address.ts';
+import { forgetOutdated } from './forget-outdated.ts';
 import { isOfConnection } from './same-connection.ts';
 import { fetchLeads } from './fetch-leads.ts';
 
 export interface CompareWorld extends ReadingWorld {
+  /** Whose runs tell which leads were sent to lately. */
+  readonly dataDir: string;
   readonly onProgress: (progress: CompareProgress) => void;
 }
 
@@ -67,13 +70,13 @@ export class CompareDesk {
     again: boolean,
     signal: AbortSignal,
   ): Promise<void> {
-    const { clock, onProgress } = this.#world;
+    const { clock, dataDir, onProgress } = this.#world;
     const { leadsNow, catalogue, mapping } = session;
     const before = leadsNow.state;
     const isSame = before !== null && isOfConnection(before, endpoint);
     let state: ComparisonState =
       isSame && !again ? { ...before, isWhole: false } : startAt(endpoint, clock.now());
-    if (isSame) state = { ...state, at: before.at };
+    if (isSame) state = { ...state, at: before.at, skipped: 0 };
     const wanted = await session.look(() => wantedLeads(session, isSame ? state.since : null));
     const total = wanted.size;
     let left = total;
@@ -115,12 +118,13 @@ export class CompareDesk {
     } finally {
       await reading.close();
       if (isBegun) await session.compareAgain(() => undefined);
+      await forgetOutdated(session, dataDir, endpoint);
     }
   }
 }
 
 function startAt({ name, baseUrl }: Endpoint, since: number): ComparisonState {
-  return { connection: name, baseUrl, since, at: null, isWhole: false, cursor: null };
+  return { connection: name, baseUrl, since, at: null, isWhole: false, skipped: 0, cursor: null };
 }
 
 /**

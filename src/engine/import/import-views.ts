@@ -78,8 +78,8 @@ export function importView(session: ImportSession): ImportView {
 
 function comparisonView({ leadsNow }: ImportSession): Comparison | null {
   if (leadsNow.state === null) return null;
-  const { connection, baseUrl, at, isWhole } = leadsNow.state;
-  return { connection, baseUrl, at, isWhole };
+  const { connection, baseUrl, at, isWhole, skipped } = leadsNow.state;
+  return { connection, baseUrl, at, isWhole, skipped };
 }
 
 /** A row as the grid shows it. */

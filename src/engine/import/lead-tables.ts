@@ -27,6 +27,8 @@ const stateSchema = z.object({
   at: z.number().nullable(),
   /** Whether every lead that was wanted then was read. */
   isWhole: z.boolean(),
+  /** Leads that are not known because a run sent to them lately, and reading may not show it yet. */
+  skipped: z.number().default(0),
   /** null: nothing was listed, or nothing is left to list. */
   cursor: cursorSchema.nullable(),
 });
@@ -98,6 +100,22 @@ export class LeadTables implements KnownLeads {
   /** @returns when a lead was asked for; null: never. Milliseconds since 1970. */
   readAt(leadId: string): number | null {
     return this.#row(leadId)?.read_at ?? null;
+  }
+
+  /** @returns when the lead was asked for that was asked for first; null: none is known. */
+  oldestReadAt(): number | null {
+    const row = this.#database.prepare('SELECT min(read_at) AS at FROM lead_now').get();
+    return z.object({ at: z.number().nullable() }).parse(row).at;
+  }
+
+  /** Counts leads that are not known because a run sent to them lately. @throws as `save`. */
+  skip(leads: number): void {
+    if (this.#state === null) return;
+    const state = { ...this.#state, skipped: this.#state.skipped + leads };
+    this.#together(() => {
+      this.#keep(state);
+    });
+    this.#state = state;
   }
 
   /**

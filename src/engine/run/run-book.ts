@@ -11,6 +11,7 @@ import { checkCounts } from '../import/import-views.ts';
 import { planRows } from '../import/plan-rows.ts';
 import { newId } from '../new-id.ts';
 import { expectNamesOf } from '../lookup/names-of-endpoint.ts';
+import { expectUpToDate } from '../compare/forget-outdated.ts';
 import { forgetSent } from '../compare/forget-sent.ts';
 import { expectComparedAt, oldValuesOf } from '../compare/same-connection.ts';
 import { ProblemError } from '../problem-error.ts';
@@ -95,6 +96,7 @@ export class RunBook {
     expectNamesOf(endpoint, mapping);
     if (origin?.kind === 'undo') this.#expectUndoneAt(origin.run, endpoint);
     const { dataDir, clock, random, appVersion } = this.#world;
+    await expectUpToDate(imported, dataDir, endpoint);
     const run = newId(clock.now(), random);
     const { ratePerMinute, leftForOthers, concurrency, trial } = options;
     const plan: RunPlan = {

@@ -7,6 +7,7 @@ import type { ImportLibrary } from '../import/import-library.ts';
 import { checkCounts } from '../import/import-views.ts';
 import { countFields } from '../import/count-fields.ts';
 import { expectComparedAt, isComparedAt } from '../compare/same-connection.ts';
+import { forgetOutdated } from '../compare/forget-outdated.ts';
 import { sentBefore } from '../history/sent-before.ts';
 import { expectNamesOf } from '../lookup/names-of-endpoint.ts';
 import { ProblemError } from '../problem-error.ts';
@@ -148,12 +149,13 @@ export class RunCalls {
 
   async #summary(input: EngineCallInput<'send:summary'>): Promise<SendSummary> {
     const session = await this.#library.session(input.import);
+    expectNamesOf(input.endpoint, session.mapping);
+    expectComparedAt(session, input.endpoint);
+    await forgetOutdated(session, this.#dataDir, input.endpoint);
     const counts = checkCounts(session);
     if (!counts) {
       throw new ProblemError('not_mapped', 'The columns are not mapped yet.', 'Map them.');
     }
-    expectNamesOf(input.endpoint, session.mapping);
-    expectComparedAt(session, input.endpoint);
     const { leadsByField, clears } = await countFields(session);
     const minuteMs = input.endpoint.baseUrl === null ? this.#sandboxMinuteMs : 60_000;
     const { blocked, empty, duplicate, excluded, unchanged, ready, warned, compared } = counts;

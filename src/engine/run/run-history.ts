@@ -61,19 +61,23 @@ export function listRuns(
   dataDir: string,
   isWanted: (plan: RunPlan) => boolean = () => true,
 ): readonly HistoryEntry[] {
-  const folder = runsFolder(dataDir);
-  if (!existsSync(folder)) return [];
-  const runs = readdirSync(folder)
-    .filter((name) => name.endsWith('.db'))
-    .map((name) => name.slice(0, -'.db'.length))
-    .filter(isRunId);
-  runs.sort((one, other) => (one < other ? 1 : -1));
-  return runs.flatMap((run): HistoryEntry[] => {
+  return runIds(dataDir).flatMap((run): HistoryEntry[] => {
     const read = readPlan(dataDir, run, (database, plan) =>
       isWanted(plan) ? summarise(dataDir, database, plan) : null,
     );
     if (!read.ok) return [{ ok: false, broken: { run, problem: read.problem } }];
     return read.value === null ? [] : [{ ok: true, summary: read.value }];
+  });
+}
+
+/** Takes something from each journal of a data folder, the newest first. Broken ones are left out. */
+export function readJournals<T>(
+  dataDir: string,
+  take: (database: JournalDatabase, plan: RunPlan) => T,
+): readonly T[] {
+  return runIds(dataDir).flatMap((run) => {
+    const read = readPlan(dataDir, run, take);
+    return read.ok ? [read.value] : [];
   });
 }
 
@@ -85,6 +89,17 @@ export function readRun(dataDir: string, run: string): Outcome<RunSummary> {
 /** A run's plan, mapping and options included, without opening it for sending. */
 export function readRunPlan(dataDir: string, run: string): Outcome<RunPlan> {
   return readPlan(dataDir, run, (_database, plan) => plan);
+}
+
+/** @returns the newest first. */
+function runIds(dataDir: string): readonly string[] {
+  const folder = runsFolder(dataDir);
+  if (!existsSync(folder)) return [];
+  const runs = readdirSync(folder)
+    .filter((name) => name.endsWith('.db'))
+    .map((name) => name.slice(0, -'.db'.length))
+    .filter(isRunId);
+  return runs.sort((one, other) => (one < other ? 1 : -1));
 }
 
 function readPlan<T>(

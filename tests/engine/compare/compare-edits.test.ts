@@ -45,7 +45,7 @@ const step = fc.oneof(
 
 const state = {
   ...{ connection: 'test', baseUrl: null, since: 0, at: 0 },
-  ...{ isWhole: true, cursor: null },
+  ...{ skipped: 0, isWhole: true, cursor: null },
 };
 
 test('what is shown after any changes is what opening the import again shows', async () => {

@@ -7,6 +7,7 @@ import { checkCounts, gridRow } from '../../../src/engine/import/import-views.ts
 import type { ImportSession } from '../../../src/engine/import/import-session.ts';
 import { ProblemError } from '../../../src/engine/problem-error.ts';
 import { Pacers } from '../../../src/engine/run/pacers.ts';
+import type { SandboxOptions } from '../../../src/sandbox/sandbox-options.ts';
 import { startSandbox } from '../../../src/sandbox/start-sandbox.ts';
 import { WarpClock } from '../../support/manual-clock.ts';
 import { afterTest, temporaryFolder } from '../../support/run-harness.ts';
@@ -20,14 +21,16 @@ export interface ListedLead {
 }
 
 /** A sandbox with its leads, and a desk that compares with them. */
-export async function openDesk() {
+export async function openDesk(options: SandboxOptions = {}) {
   const pacers = new Pacers();
-  const sandbox = await startSandbox({ limitPerMinute: 100_000 });
+  const sandbox = await startSandbox({ limitPerMinute: 100_000, ...options });
   afterTest(() => sandbox.close());
   const told: CompareProgress[] = [];
   const clock = new WarpClock();
+  const dataDir = temporaryFolder();
   const desk = new CompareDesk({
     appVersion: '0.0.0',
+    dataDir,
     clock,
     sandbox: new BuiltInSandbox(temporaryFolder()),
     pacers,

@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { EngineCallName } from '../../../src/contract/calls.ts';
+import type { EngineCallInput, EngineCallName } from '../../../src/contract/calls.ts';
 import { Engine } from '../../../src/engine/engine.ts';
 import { systemClock } from '../../../src/engine/system-clock.ts';
-import { afterTest, temporaryFolder } from '../../support/run-harness.ts';
+import type { SandboxOptions } from '../../../src/sandbox/sandbox-options.ts';
+import { afterTest, reaches, temporaryFolder } from '../../support/run-harness.ts';
 import { writeRows } from '../import/sheet-rig.ts';
 import { openDesk } from './compare-rig.ts';
 
-async function openCompared() {
-  const { sandbox, leads, endpoint } = await openDesk();
+async function openCompared(options: SandboxOptions = {}) {
+  const { sandbox, leads, endpoint } = await openDesk(options);
   const engine = new Engine({
     dataDir: temporaryFolder(),
     appVersion: '0.0.0',
@@ -30,12 +31,26 @@ async function openCompared() {
     [one?.id ?? '', one?.city ?? ''],
     [two?.id ?? '', 'Elsewhere'],
   ];
-  const path = writeRows(rows, ['lead_id', 'city']);
-  const { import: id } = await call('import:open', { path, options: {} });
-  await call('compare:start', { import: id, endpoint, again: false });
+  const compared = async (table: typeof rows) => {
+    const path = writeRows(table, ['lead_id', 'city']);
+    const { import: opened } = await call('import:open', { path, options: {} });
+    await call('compare:start', { import: opened, endpoint, again: false });
+    return opened;
+  };
+  const id = await compared(rows);
   const send = { import: id, requestsPerMinute: 100_000, leftForOthers: 0 };
   const start = { ...send, trial: null, warningsSeen: true };
-  return { sandbox, engine, call, id, endpoint, two, send, start };
+  return { sandbox, engine, call, compared, id, endpoint, one, two, send, start };
+}
+
+/** Starts a run and waits until its last update was answered. */
+async function sendAll(
+  { engine, call }: Pick<Awaited<ReturnType<typeof openCompared>>, 'engine' | 'call'>,
+  order: EngineCallInput<'run:start'>,
+): Promise<void> {
+  const { run } = await call('run:start', order);
+  const session = engine.runs.active(run)?.session;
+  if (session) await reaches(session, 'confirming');
 }
 
 test('a run leaves out the rows that change nothing, and its report says so', async () => {
@@ -62,6 +77,46 @@ test('a lead that was sent to is not compared any more', async () => {
   await call('run:start', { ...start, endpoint });
   const { counts } = await call('import:get', { import: id });
   expect(counts).toMatchObject({ ready: 1, compared: 0, unchanged: 1 });
+});
+
+test('a value that reading still shows after it was changed does not make a row unchanged', async () => {
+  const rig = await openCompared({ readsLagBehind: true });
+  const { sandbox, engine, call, compared, endpoint, two, start } = rig;
+  await sendAll({ engine, call }, { ...start, endpoint });
+  const back = await compared([[two?.id ?? '', two?.city ?? '']]);
+  const view = await call('import:get', { import: back });
+  expect(view.counts).toMatchObject({ ready: 1, unchanged: 0, compared: 0 });
+  expect(view.comparison).toMatchObject({ skipped: 1 });
+  await sendAll({ engine, call }, { ...start, import: back, endpoint });
+  expect(sandbox.writes().map(({ body }) => body)).toEqual([
+    { city: 'Elsewhere' },
+    { city: two?.city },
+  ]);
+});
+
+test('a value that reading shows as it was sent makes the same row unchanged', async () => {
+  const { engine, call, compared, endpoint, two, start } = await openCompared();
+  const { run } = await call('run:start', { ...start, endpoint });
+  await engine.runs.active(run)?.ended;
+  const again = await compared([[two?.id ?? '', 'Elsewhere']]);
+  const { counts } = await call('import:get', { import: again });
+  expect(counts).toMatchObject({ ready: 0, unchanged: 1 });
+});
+
+test('a run is refused whose comparison another run has outdated, and says what to do', async () => {
+  const { engine, call, compared, endpoint, one, two, send, start } = await openCompared();
+  const back = await compared([
+    [two?.id ?? '', two?.city ?? ''],
+    [one?.id ?? '', 'Somewhere'],
+  ]);
+  await sendAll({ engine, call }, { ...start, endpoint });
+  const order = { ...start, import: back, endpoint };
+  expect(await engine.call('run:start', order)).toMatchObject({
+    ok: false,
+    problem: { code: 'comparison_outdated' },
+  });
+  const summary = await call('send:summary', { ...send, import: back, endpoint });
+  expect(summary).toMatchObject({ leads: 2, leftOut: { unchanged: 0 } });
 });
 
 test('rows compared with one connection are not left out of a run to another', async () => {
