@@ -6,6 +6,7 @@ import type { DataFolder } from '../data-folder.ts';
 import { newId } from '../new-id.ts';
 import { ProblemError } from '../problem-error.ts';
 import { everySoOften } from './every-so-often.ts';
+import { expectUnused } from './import-lock.ts';
 import { ImportDatabase, type ImportFacts, type ImportState } from './import-database.ts';
 import { ImportReadings, type FollowedRun, type ReadingsWorld } from './import-readings.ts';
 import type { MadeCheck } from './current-check.ts';
@@ -101,7 +102,8 @@ export class ImportLibrary {
 
   /**
    * @returns the import, opened and checked.
-   * @throws {ProblemError} if there is none of that id, or its folder is damaged.
+   * @throws {ProblemError} if there is none of that id, its folder is damaged, or another window has
+   *   it open.
    */
   async session(id: string): Promise<ImportSession> {
     const open = this.#open.get(id);
@@ -117,7 +119,8 @@ export class ImportLibrary {
     let session: ImportSession;
     try {
       session = new ImportSession(folder, this.#world);
-    } catch {
+    } catch (error) {
+      if (error instanceof ProblemError) throw error;
       throw new ProblemError(
         'import_damaged',
         'What the app keeps of this import is damaged or incomplete.',
@@ -176,10 +179,15 @@ export class ImportLibrary {
     }
   }
 
-  /** Removes an import, its copy of the rows included. */
+  /**
+   * Removes an import, its copy of the rows included.
+   *
+   * @throws {ProblemError} if another window has it open.
+   */
   remove(id: string): void {
     this.stop(id);
     this.#close(id);
+    expectUnused(this.#folderOf(id));
     rmSync(this.#folderOf(id), { recursive: true, force: true });
   }
 

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { RowNumbers } from '../../core/read/row-numbers.ts';
 import type { RowFault } from '../../core/row-checker.ts';
 import { BlockReader, NO_ROW, type StoredRow, type TableShape } from './block-reader.ts';
+import type { FileLock } from '../file-lock.ts';
+import { lockImport } from './import-lock.ts';
 import { ImportDatabase, type ImportFacts } from './import-database.ts';
 import type { LeadTables } from './lead-tables.ts';
 import { RowStore } from './row-store.ts';
@@ -16,13 +18,21 @@ export class ImportRows {
   protected readonly database: ImportDatabase;
   protected readonly overlay: SheetOverlay;
   readonly #numbers: RowNumbers;
+  readonly #lock: FileLock;
 
   /**
    * @param folder the import's folder.
+   * @throws {ProblemError} if another window has it open.
    * @throws if the folder holds no whole import.
    */
   constructor(folder: string) {
-    this.database = new ImportDatabase(join(folder, 'import.db'));
+    this.#lock = lockImport(folder);
+    try {
+      this.database = new ImportDatabase(join(folder, 'import.db'));
+    } catch (error) {
+      this.#lock.release();
+      throw error;
+    }
     try {
       this.facts = this.database.facts();
       this.overlay = new SheetOverlay(this.database.sheet.edits(), this.database.sheet.excluded());
@@ -33,6 +43,7 @@ export class ImportRows {
       this.store = new RowStore(join(folder, rowsFile), this.database.index(), reader);
     } catch (error) {
       this.database.close();
+      this.#lock.release();
       throw error;
     }
   }
@@ -104,6 +115,7 @@ export class ImportRows {
   close(): void {
     this.store.close();
     this.database.close();
+    this.#lock.release();
   }
 
   #stored(index: number): StoredRow {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { LogWord } from '../../core/send/confirmation-policy.ts';
 import type { RowProgress } from '../../core/send/row-transition.ts';
+import type { FileLock } from '../file-lock.ts';
 import { GroupCommit } from './group-commit.ts';
 import type { BatchWrite, GroupCommitOptions } from './group-commit.ts';
 import type { JournalDatabase } from './journal-schema.ts';
@@ -11,7 +12,6 @@ import { plainText } from './plain-text.ts';
 import { readMeta } from './read-meta.ts';
 import { isRunId, journalPath } from './run-id.ts';
 import { lockRun } from './run-lock.ts';
-import type { RunLock } from './run-lock.ts';
 import type { Outcome, RunPlan, RunProgress } from './run-plan.ts';
 import type { AttemptEnd, RunRow, StoredRow } from './run-row.ts';
 import { bodyHash, toRunRow } from './run-row.ts';
@@ -27,7 +27,7 @@ export type RowPage = 'planned' | 'unknown' | 'accepted' | 'pollDue';
 interface JournalFile {
   readonly database: JournalDatabase;
   readonly sync: WalSync;
-  readonly lock: RunLock;
+  readonly lock: FileLock;
 }
 
 /**
@@ -42,7 +42,7 @@ export class RunJournal {
   readonly #batches: JournalBatches;
   readonly #sync: WalSync;
   readonly #commits: GroupCommit;
-  readonly #lock: RunLock;
+  readonly #lock: FileLock;
   #progress: RunProgress;
 
   constructor({ database, sync, lock }: JournalFile, options: GroupCommitOptions = {}) {
@@ -222,7 +222,7 @@ export function openJournal(
     return { ok: false, problem: `There is no run ${run}.` };
   }
   const path = journalPath(dataDir, run);
-  let lock: RunLock | null = null;
+  let lock: FileLock | null = null;
   let database: JournalDatabase | null = null;
   let sync: WalSync | null = null;
   try {

@@ -41,6 +41,21 @@ describe('opening a file', () => {
     await again.close();
   });
 
+  it('lets one window at a time have it, and no other remove it', async () => {
+    const folder = temporaryFolder();
+    const library = importLibrary(folder);
+    const { facts } = await library.open(writeRows(ONE_ROW), {});
+    const other = importLibrary(folder);
+    const inUse = { code: 'import_in_use' };
+    expect(await problemOf(other.session(facts.import))).toMatchObject(inUse);
+    expect(() => {
+      other.remove(facts.import);
+    }).toThrow('Another window of Leadsheet has this import open.');
+    await library.close();
+    expect((await other.session(facts.import)).cellsAt(0)).toEqual(ONE_ROW[0]);
+    await other.close();
+  });
+
   it.each([
     ['an empty file', '', 'file_empty', 'empty'],
     ['a PDF', '%PDF-1.7', 'file_kind', 'PDF'],

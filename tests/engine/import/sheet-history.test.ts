@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import Database from 'libsql';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { importLibrary } from '../../support/open-import.ts';
+import { importLibrary, temporaryFolder } from '../../support/open-import.ts';
 import { HEADERS, Model, action, row, run, standing } from './sheet-history-model.ts';
 import { openRows, shown, type OpenedSheet } from './sheet-rig.ts';
 
@@ -168,11 +169,12 @@ describe('the history of a sheet', () => {
     },
   );
 
-  it('is on disk when a change returns: another process that looks then finds all of it', async () => {
+  it('is on disk when a change returns: what a power cut then leaves has all of it', async () => {
     const { library, session, folder } = await openRows(MANY, HEADERS);
     await session.change(() => ({ name: 'Restored', cells: zips(() => '00501') }));
-    // The first process is not closed: it might as well have been killed.
-    const other = importLibrary(folder);
+    const left = temporaryFolder();
+    cpSync(folder, left, { recursive: true });
+    const other = importLibrary(left);
     const fresh = await other.session(session.facts.import);
     expect(shown(fresh)).toEqual(shown(session));
     expect(fresh.history.ends()).toMatchObject({ undo: 'Restored', position: 1 });
