@@ -49,7 +49,7 @@ export function cellMeasure(kind: FieldKind, formats: readonly (string | null)[]
     };
   }
   if (kind !== 'cents') return { tidied, of: () => NOTHING };
-  const read = centsReader('dollars', undefined);
+  const read = centsReader('dollars', {});
   return {
     tidied,
     of: remembered((text) => {

@@ -61,9 +61,26 @@ const NUMBER_WITH_ZERO = /^(1?[2-9]\d{9})\.0+$/u;
 /** `1.250,50`: groups of three, then two decimals behind the other mark, can be read in one way. */
 const POINTS_THEN_COMMA = /^(\$?\s*)(\d{1,3}(?:\.\d{3})+),(\d{2})$/u;
 
+/** `1250,50`: a comma that no group of three follows can only stand before the cents. */
+const COMMA_BEFORE_CENTS = /^(\$?\s*)(\d{4,}),(\d{2})$/u;
+
 function amount(cell: string): string | null {
-  const [, sign = '', whole, cents = ''] = POINTS_THEN_COMMA.exec(cell.trim()) ?? [];
+  const text = cell.trim();
+  const parts = POINTS_THEN_COMMA.exec(text) ?? COMMA_BEFORE_CENTS.exec(text);
+  const [, sign = '', whole, cents = ''] = parts ?? [];
   return whole === undefined ? null : `${sign}${whole.replaceAll('.', '')}.${cents}`;
+}
+
+/** `1,500 USD`, `US$1500`, `1500 dollars`, `$1,500/mo.`: rents are dollars a month in any case. */
+function dollars(cell: string): string | null {
+  const rest = without(
+    cell,
+    /^(.+?)\s*(?:\/|per|a)\s*(?:mo|month)\.?$/iu,
+    /^(.+?)\s+monthly$/iu,
+    /^(?:USD\s*|US(?=\s*\$))(.+)$/iu,
+    /^(.+?)\s*(?:USD|(?:US\s+)?dollars?|\$)$/iu,
+  );
+  return rest !== null && /^\$?\s*\d[\d.,]*$/u.test(rest) ? rest : null;
 }
 
 /** `78701.0`, `501.0`, `78701-`, `78701 1234`, and other dashes than the hyphen. */
@@ -142,7 +159,7 @@ export const certainMends: Readonly<Record<IssueCode, CertainMend | null>> = {
   name_unknown: null,
   name_mapped: null,
 
-  money_malformed: null,
+  money_malformed: { done: 'Took away what surrounds the amount in', mend: dollars },
   money_not_cents: null,
   money_negative: null,
   money_sub_cent: null,
@@ -157,10 +174,11 @@ export const certainMends: Readonly<Record<IssueCode, CertainMend | null>> = {
   date_time_dropped: null,
   date_far_past: null,
   date_far_future: null,
-  number_malformed: null,
+  number_malformed: { done: 'Took away the words in', mend: promised('number') },
   number_negative: null,
   number_high: null,
   zip_malformed: { done: 'Wrote five or nine digits in', mend: zip },
+  zip_not_given: null,
   zip_short: { done: 'Restored leading zeros in', mend: promised('restored') },
   zip_nine_short: { done: 'Restored leading zeros in', mend: promised('restored') },
   state_unknown: null,

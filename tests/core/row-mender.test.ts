@@ -95,6 +95,16 @@ describe('a certain mend', () => {
     ['last_name', '\\N', ''],
     ['target_move_in_date', '46115', '2026-04-03'],
     ['desired_min_rent_in_cents', '1.250,50', '1250.50'],
+    ['desired_min_rent_in_cents', '1250,50', '1250.50'],
+    ['desired_min_rent_in_cents', '1500 USD', '1500'],
+    ['desired_min_rent_in_cents', 'US$1,500', '$1,500'],
+    ['desired_min_rent_in_cents', '$1,500/mo.', '$1,500'],
+    ['desired_min_rent_in_cents', '1500 dollars per month', '1500'],
+    ['desired_min_rent_in_cents', '1500$', '1500'],
+    ['desired_num_bedrooms', '2 beds', '2'],
+    ['desired_num_bedrooms', '3-Bedroom', '3'],
+    ['desired_num_bathrooms', '1.5 Ba.', '1.5'],
+    ['number_of_occupants', '4 people', '4'],
   ])('of %s “%s” is “%s”', (field, cell, after) => {
     expect(mendsOf(field, cell)).toContain(after);
   });
@@ -116,6 +126,11 @@ describe('a certain mend', () => {
     ['last_name', '“Lee', 'the cell may have been cut'],
     ['last_name', '12-Mar', 'it may have been 3-12 or 12-3'],
     ['desired_min_rent_in_cents', '1,25', 'it may be 1.25 or 125'],
+    ['desired_min_rent_in_cents', '1500 EUR', 'these are no dollars'],
+    ['desired_min_rent_in_cents', '1500-1700 USD', 'there are two'],
+    ['desired_num_bedrooms', '2 baths', 'that is not what the field counts'],
+    ['desired_num_bedrooms', '2 beds + den', 'there is more than a number'],
+    ['number_of_occupants', '2 adults', 'children may live there too'],
     ['state', 'Texass', 'nothing says which is meant'],
   ])('of %s “%s” is not made up: %s', (field, cell, _why) => {
     const mends = mendsOf(field, cell).filter((mend) => mend !== null);
@@ -143,7 +158,7 @@ describe('a certain mend', () => {
       ...['ann@x.com', 'cm1', '5125550100', '501', '78701', '1.250,50', '46115', 'José', 'JosÃ©'],
       ...['\u200b', '\u00ad', '\u200d', '\u000b', '\ufeff', 'а', '．', '😀', 'ع'],
       ...['“', '”', '"', "'", '<', '>', '(', ')', ',', ';', '.', '.0', '-', '–', ' ', '\\N', '#'],
-      ...['mailto:', 'tel:'],
+      ...['mailto:', 'tel:', ' USD', '$', '/mo', '1250,50', '2', ' beds', 'people'],
     );
     const cell = fc.array(piece, { minLength: 1, maxLength: 4 }).map((pieces) => pieces.join(''));
     const field = fc.constantFrom(...entrata.fields.map(({ name }) => name));

@@ -111,9 +111,9 @@ function kindReader(field: Field, options: CellOptions): KindReader {
     case 'date':
       return dateReader(options.dateFormat, options.today);
     case 'number':
-      return numberReader(field.usualMax);
+      return numberReader(field.usualMax, field.countWords);
     case 'cents':
-      return centsReader(options.rentUnit, field.usualMax);
+      return centsReader(options.rentUnit, field);
     default:
       return assertNever(field.kind);
   }

@@ -4,6 +4,7 @@ import { isAnyDay } from './spreadsheet-dates.ts';
 import { plainWholeNumber } from './whole-number.ts';
 import { dollarsText } from '../model/issues/issue-words.ts';
 import type { Coerced } from '../model/issue.ts';
+import type { Field } from '../model/field.ts';
 import type { RentUnit } from '../model/mapping.ts';
 
 /*
@@ -24,19 +25,21 @@ const ONLY_ZEROS = /^0*$/u;
 /** Whole digits of an amount at most; far beyond any rent, and exact as cents. */
 const MOST_WHOLE_DIGITS = 12;
 const LONGEST_AMOUNT = 60;
-/** A rent below this in a column of cents was probably meant in dollars. */
+/** No rent is below this; in a column of cents it was probably meant in dollars. */
 const LOW_CENTS = 5000;
 
 /**
- * @param usualMax in cents; above it a warning is given.
+ * @param usual in cents; what is beyond it gets a warning. Without a `usualMin`, nothing (0) gets none.
  * @returns a reader of amounts in the column's unit; the value is whole cents.
  */
-export function centsReader(rentUnit: RentUnit, usualMax: number | undefined): KindReader {
-  const usual = usualMax ?? Number.POSITIVE_INFINITY;
+export function centsReader(
+  rentUnit: RentUnit,
+  { usualMin = 0, usualMax = Number.POSITIVE_INFINITY }: Pick<Field, 'usualMin' | 'usualMax'>,
+): KindReader {
   const judged = (cents: number): Coerced => {
-    if (cents > usual) return noted(cents, 'number_high', { usual: dollarsText(usual) });
-    if (rentUnit === 'cents' && cents > 0 && cents < LOW_CENTS) {
-      return noted(cents, 'money_low', { dollars: dollarsText(cents) });
+    if (cents > usualMax) return noted(cents, 'number_high', { usual: dollarsText(usualMax) });
+    if (cents < usualMin || (cents > 0 && cents < LOW_CENTS)) {
+      return noted(cents, 'money_low', { dollars: dollarsText(cents), unit: rentUnit });
     }
     return clean(cents);
   };

@@ -45,8 +45,12 @@ export interface FieldFacts {
   readonly hints?: readonly string[];
   /** One sentence for the field list; empty where the label says it all. */
   readonly note?: string;
+  /** For amounts: below this a value is sent only after a warning was seen. */
+  readonly usualMin?: number;
   /** For numbers: above this a value is sent only after a warning was seen. */
   readonly usualMax?: number;
+  /** For numbers: words that people write behind one, in small letters. */
+  readonly countWords?: readonly string[];
   /** For ids: where they are listed with names. */
   readonly lookup?: FieldLookup;
   /** True where reading a lead does not show the field as it is written. */

@@ -9,13 +9,11 @@ const readCents = readerOf('desired_max_rent_in_cents', { rentUnit: 'cents' });
 describe('amounts in dollars', () => {
   test.each([
     ['$1,250.50', 125050],
-    ['8.2', 820],
-    ['19.99', 1999],
+    ['82.2', 8220],
+    ['119.99', 11_999],
     ['1250', 125000],
     ['$ 1,250', 125000],
     ['1250.5000', 125050],
-    ['.5', 50],
-    ['0', 0],
     [' 1250 ', 125000],
   ])('%s is %i cents', (text, cents) => {
     expect(read(text)).toEqual({ value: cents, findings: [] });
@@ -48,6 +46,15 @@ describe('amounts in dollars', () => {
     const found = read(text);
     expect(found.value).toBeUndefined();
     expect(codes(found)).toEqual([code]);
+  });
+
+  test.each([
+    ['8.2', 820, '$8.20'],
+    ['.5', 50, '$0.50'],
+    ['0', 0, '$0'],
+  ])('%s is sent with a warning, since no rent is that low', (text, value, dollars) => {
+    const detail = { dollars, unit: 'dollars' };
+    expect(read(text)).toEqual({ value, findings: [{ code: 'money_low', detail }] });
   });
 
   test('a blank cell is never 0', () => {
@@ -113,11 +120,12 @@ describe('amounts in cents', () => {
   test('a rent that looks like dollars is sent with a warning', () => {
     expect(readCents('1250')).toEqual({
       value: 1250,
-      findings: [{ code: 'money_low', detail: { dollars: '$12.50' } }],
+      findings: [{ code: 'money_low', detail: { dollars: '$12.50', unit: 'cents' } }],
     });
   });
 
-  test('a rent of nothing is not unusual', () => {
-    expect(readCents('0')).toEqual({ value: 0, findings: [] });
+  test('a lowest rent of nothing is not unusual', () => {
+    const readLowest = readerOf('desired_min_rent_in_cents', { rentUnit: 'cents' });
+    expect(readLowest('0')).toEqual({ value: 0, findings: [] });
   });
 });

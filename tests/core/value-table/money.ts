@@ -5,6 +5,20 @@ const RENTS = ['desired_min_rent_in_cents', 'desired_max_rent_in_cents'];
 /** Rents in dollars and in cents. */
 export const moneyTable: readonly ValueGroup[] = [
   {
+    fields: ['desired_min_rent_in_cents'],
+    sent: [
+      ['0', 0],
+      ['$0.00', 0],
+    ],
+  },
+  {
+    fields: ['desired_max_rent_in_cents'],
+    sent: [
+      ['0', 0, 'money_low'],
+      ['$0.00', 0, 'money_low'],
+    ],
+  },
+  {
     fields: RENTS,
     sent: [
       ['$1,250.50', 125_050],
@@ -16,18 +30,18 @@ export const moneyTable: readonly ValueGroup[] = [
       ['01250', 125_000],
       ['1250.00', 125_000],
       ['1250.0000', 125_000],
-      ['8.2', 820],
-      ['19.99', 1999],
-      ['0.1', 10],
-      ['0.29', 29],
-      ['1.15', 115],
-      ['4.35', 435],
+      ['8.2', 820, 'money_low'],
+      ['19.99', 1999, 'money_low'],
+      ['0.1', 10, 'money_low'],
+      ['0.29', 29, 'money_low'],
+      ['1.15', 115, 'money_low'],
+      ['4.35', 435, 'money_low'],
+      ['49.99', 4999, 'money_low'],
+      ['50', 5000],
       ['64.1', 6410],
       ['1001.01', 100_101],
-      ['.5', 50],
-      ['$.50', 50],
-      ['0', 0],
-      ['$0.00', 0],
+      ['.5', 50, 'money_low'],
+      ['$.50', 50, 'money_low'],
       [' 1250 ', 125_000],
       ['="1250"', 125_000, 'formula_unwrapped'],
       ['50000', 5_000_000],
@@ -96,7 +110,6 @@ export const moneyTable: readonly ValueGroup[] = [
     options: { rentUnit: 'cents' },
     sent: [
       ['125000', 125_000],
-      ['0', 0],
       ['5000', 5000],
       ['4999', 4999, 'money_low'],
       ['1250', 1250, 'money_low'],

@@ -21,6 +21,8 @@ export const placeAndNumberTable: readonly ValueGroup[] = [
       zip_malformed: [
         '1',
         '12',
+        '123',
+        '000',
         '123456',
         '78701-',
         '78701-12',
@@ -35,6 +37,7 @@ export const placeAndNumberTable: readonly ValueGroup[] = [
         'n/a',
         '7870112345',
       ],
+      zip_not_given: ['00000', '00500', '99951', '99999', '00000-0000', '999999999'],
       zip_nine_short: ['5011234', '21391234'],
       character_look_alike: ['７８７０１'],
     },

@@ -58,7 +58,7 @@ describe('undoing a run', () => {
     const rows = leads.map(({ id }, at) => [
       id,
       'Undone',
-      '99999',
+      '78799',
       '2027-02-03',
       at % 3 === 0 ? '' : '77700',
       '9',

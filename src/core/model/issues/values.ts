@@ -37,8 +37,13 @@ export const valueIssues = {
     severity: 'warning',
     title: 'Rent is unusually low',
     message: ({ label, value, detail }) =>
-      `${label} ${quote(value)} is ${String(detail['dollars'])}: dollars may have been taken for cents.`,
-    fix: () => 'Say that the column is in dollars if it is.',
+      detail['unit'] === 'cents'
+        ? `${label} ${quote(value)} is ${String(detail['dollars'])}: dollars may have been taken for cents.`
+        : `${label} ${quote(value)} is ${String(detail['dollars'])}, which is unusual.`,
+    fix: ({ detail }) =>
+      detail['unit'] === 'cents'
+        ? 'Say that the column is in dollars if it is.'
+        : 'Check the value.',
   },
   date_not_in_format: {
     severity: 'error',
@@ -124,6 +129,13 @@ export const valueIssues = {
     title: 'Not a US ZIP',
     message: ({ value }) => `ZIP ${quote(value)} does not have 5 or 9 digits.`,
     fix: () => 'Type it like 00501 or 00501-1234.',
+  },
+  zip_not_given: {
+    severity: 'error',
+    title: 'No ZIP of any place',
+    message: ({ value }) =>
+      `ZIP ${quote(value)} is none of any place: they go from 00501 to 99950.`,
+    fix: () => 'Type the right ZIP, or empty the cell.',
   },
   zip_short: {
     severity: 'warning',
