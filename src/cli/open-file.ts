@@ -7,6 +7,8 @@ import { CommandFailure, exitCodes } from './exit-codes.ts';
 import { useMapping } from './mapping-flags.ts';
 import type { IntakeFlags, MappingFlags } from './options.ts';
 
+/** Columns that a sentence names; a sheet may have hundreds. */
+const MOST_NAMED = 10;
 const DELIMITERS: Readonly<Record<string, string>> = {
   ',': 'comma',
   '\t': 'tab',
@@ -93,7 +95,12 @@ function workbookSentences({ facts: { workbook } }: ImportSession): string[] {
 
 function mappingSentence({ mapping }: ImportSession): string {
   const mapped = mapping.columns.filter(({ target }) => target !== null);
-  const nowhere = mapping.columns.length - mapped.length;
+  const nowhere = mapping.columns.filter(
+    ({ target, reason }) => target === null && reason !== 'own_report',
+  );
   const pairs = mapped.map(({ header, target }) => `${header} → ${target ?? ''}`).join(', ');
-  return `Mapped: ${pairs}${nowhere === 0 ? '' : `; ${counted(nowhere, 'column')} left out`}.`;
+  const names = nowhere.slice(0, MOST_NAMED).map(({ header }) => `“${header}”`);
+  const more = nowhere.length > names.length ? ', …' : '';
+  const leftOut = `; ${counted(nowhere.length, 'column')} left out: ${names.join(', ')}${more}`;
+  return `Mapped: ${pairs}${nowhere.length === 0 ? '' : leftOut}.`;
 }

@@ -105,7 +105,10 @@ test.each([
   ['{"version":1,', 'it is not JSON'],
   ['{"name":"x"}', 'it has no version'],
   ['{"version":2,"name":"x"}', 'has version 2; this app reads up to 1. Update the app.'],
-  ['{"version":1,"name":"x","system":"entrata","columns":7}', 'broken at columns'],
+  [
+    '{"version":1,"name":"x","system":"entrata","columns":7}',
+    'broken at “columns”: it is missing, or no list',
+  ],
   ['{"version":1,"name":"x","system":"yardi","columns":[]}', 'is for yardi, not for Entrata'],
 ])('the profile %s ends with 2 and a sentence', async (text, says) => {
   const desk = openDesk();

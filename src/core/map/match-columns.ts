@@ -8,6 +8,7 @@ import {
   type ColumnCandidates,
   type MatchEvidence,
 } from './column-candidates.ts';
+import { datedHeader } from './header-date-format.ts';
 import { unitOfHeader } from './rent-unit.ts';
 
 /**
@@ -55,7 +56,7 @@ export function matchColumns(
   });
 }
 
-/** @returns a column that goes nowhere, with every option at its default. */
+/** @returns a column that goes nowhere, with every option as its header says, or at its default. */
 export function unmatchedColumn(header: string, column: number): ColumnMapping {
   const unit = unitOfHeader(header);
   return {
@@ -65,7 +66,7 @@ export function unmatchedColumn(header: string, column: number): ColumnMapping {
     reason: 'none',
     guess: false,
     blank: 'skip',
-    dateFormat: null,
+    dateFormat: datedHeader(header)?.format ?? null,
     rentUnit: unit ?? 'dollars',
     unitReason: unit === null ? 'default' : 'header',
     values: {},

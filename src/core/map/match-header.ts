@@ -1,4 +1,5 @@
 import type { Catalogue, Field } from '../model/field.ts';
+import { datedHeader } from './header-date-format.ts';
 import { normalisedHeader, oneLineHeader } from './header-names.ts';
 
 /** How a header can mean a field for sure, the surest first. */
@@ -31,14 +32,22 @@ export function headerMatcher(catalogue: Catalogue): (header: string) => HeaderM
     }
     for (const name of withUnits(field.aliases, field)) addFirst(alias, name, field);
   }
-  return (header) => {
-    const same = exact.get(oneLineHeader(header));
-    if (same !== undefined) return { field: same, stage: 'same_name' };
+  const dates = new Set(catalogue.fields.filter(({ kind }) => kind === 'date').map((f) => f.name));
+  const byName = (header: string): HeaderMatch | null => {
     const name = normalisedHeader(header);
     const named = normalised.get(name);
     if (named !== undefined) return { field: named, stage: 'normalised_name' };
     const meant = alias.get(name);
     return meant === undefined ? null : { field: meant, stage: 'alias' };
+  };
+  return (header) => {
+    const same = exact.get(oneLineHeader(header));
+    if (same !== undefined) return { field: same, stage: 'same_name' };
+    const named = byName(header);
+    if (named !== null) return named;
+    const dated = datedHeader(oneLineHeader(header));
+    const meant = dated && byName(dated.name);
+    return meant !== null && dates.has(meant.field) ? meant : null;
   };
 }
 

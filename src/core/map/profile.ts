@@ -122,11 +122,40 @@ export function readProfile(text: string): { profile: Profile } | { problem: str
   const parsed = profileSchema.safeParse(json);
   if (parsed.success) return { profile: parsed.data };
   const [issue] = parsed.error.issues;
-  const place = issue?.path.map(String).join('.') || 'its top level';
+  const place = issue?.path.map(placeWords).join(', ') || 'its top level';
+  const fault = issue === undefined ? 'an entry is unknown' : faultWords(issue);
   return {
-    problem: `The profile is broken at ${place}: ${issue?.message ?? 'unknown entry'}. Mend its file, or save the profile again.`,
+    problem: `The profile is broken at ${place}: ${fault}. Mend its file, or save the profile again.`,
   };
 }
+
+/** Entries of a list are counted from 1, as people do. */
+function placeWords(key: PropertyKey): string {
+  return typeof key === 'number' ? `entry ${String(key + 1)}` : `“${String(key)}”`;
+}
+
+/** What zod found, in words that need no knowledge of JSON. */
+function faultWords(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_value':
+      return `it has to be ${issue.values.map((value) => `“${String(value)}”`).join(' or ')}`;
+    case 'unrecognized_keys':
+      return `no profile has ${issue.keys.map((key) => `“${key}”`).join(', ')}`;
+    case 'invalid_type':
+      return `it is missing, or no ${EXPECTED[issue.expected] ?? issue.expected}`;
+    case 'too_small':
+      return 'it is empty';
+    default:
+      return 'it can’t be used';
+  }
+}
+
+const EXPECTED: Readonly<Record<string, string>> = {
+  string: 'text',
+  array: 'list',
+  object: 'group of entries',
+  record: 'group of entries',
+};
 
 /**
  * Lays a profile over a file, whatever the order of its columns. A header that comes twice in both

@@ -49,6 +49,7 @@ export class RememberedChoices {
   remember(header: string, target: string | null): void {
     const folded = foldedHeader(header);
     if (folded === '' || folded.length > LONGEST_HEADER) return;
+    if (this.#isNewer()) return;
     const others = this.#read().filter(
       (each) => each.system !== this.#system || each.header !== folded,
     );
@@ -56,12 +57,23 @@ export class RememberedChoices {
     this.#write(choices.slice(-MOST_CHOICES));
   }
 
+  /** What a newer version of the app keeps there is not for this one to change. */
+  #isNewer(): boolean {
+    const version = z.object({ version: z.int().gt(VERSION) });
+    return version.safeParse(this.#json()).success;
+  }
+
   #read(): Choices {
+    const parsed = fileSchema.safeParse(this.#json());
+    return parsed.success ? parsed.data.choices : [];
+  }
+
+  /** @returns what the file holds; undefined where there is none or it is broken. */
+  #json(): unknown {
     try {
-      const parsed = fileSchema.safeParse(JSON.parse(readFileSync(this.#path, 'utf8')));
-      return parsed.success ? parsed.data.choices : [];
+      return JSON.parse(readFileSync(this.#path, 'utf8'));
     } catch {
-      return [];
+      return undefined;
     }
   }
 

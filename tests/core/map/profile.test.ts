@@ -79,7 +79,7 @@ describe('a profile’s file', () => {
     ['{"version":1,"name":"x","system":"entrata","columns":[],"colums":[]}', 'colums'],
     [
       '{"version":1,"name":"x","system":"entrata","columns":[{"header":"Z","field":7}]}',
-      'columns.0.field',
+      'broken at “columns”, entry 1, “field”: it is missing, or no text.',
     ],
   ])('%s is refused with the reason', (text, words) => {
     const read = readProfile(text);

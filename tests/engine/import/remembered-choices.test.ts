@@ -122,19 +122,26 @@ describe('the file of what was chosen', () => {
     expect([headers.length, headers[0], headers.at(-1)]).toEqual([2000, 'h1', 'new']);
   });
 
-  test.each([
-    '',
-    '{',
-    '[]',
-    '{"version":2,"choices":[]}',
-    '{"version":1,"choices":[{"header":1}]}',
-  ])('is as good as empty where it is %j, and is mended', (text) => {
+  test.each(['', '{', '[]', '{"version":1,"choices":[{"header":1}]}'])(
+    'is as good as empty where it is %j, and is mended',
+    (text) => {
+      const folder = temporaryFolder();
+      writeFileSync(join(folder, 'remembered.json'), text);
+      expect(inFolder(folder).targets().size).toBe(0);
+      inFolder(folder).remember('Nick', 'first_name');
+      expect(inFolder(folder).targets().get('nick')).toBe('first_name');
+      expect(readdirSync(folder)).toEqual(['remembered.json']);
+    },
+  );
+
+  test('is neither read nor changed where a newer version of the app keeps it', () => {
     const folder = temporaryFolder();
-    writeFileSync(join(folder, 'remembered.json'), text);
-    expect(inFolder(folder).targets().size).toBe(0);
+    const path = join(folder, 'remembered.json');
+    const newer = '{"version":2,"kept":["otherwise"]}';
+    writeFileSync(path, newer);
     inFolder(folder).remember('Nick', 'first_name');
-    expect(inFolder(folder).targets().get('nick')).toBe('first_name');
-    expect(readdirSync(folder)).toEqual(['remembered.json']);
+    expect(inFolder(folder).targets().size).toBe(0);
+    expect(readFileSync(path, 'utf8')).toBe(newer);
   });
 
   test('is readable, versioned JSON', () => {
