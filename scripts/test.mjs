@@ -1,6 +1,7 @@
 // `npm test`: every check there is, one after the other, from lint to the end-to-end
-// tests in the real app. A failing step doesn't stop the next one. The last line is
-// `N passed, N failed`; each step that is not a test run counts as one test.
+// tests in the real app. A failing step doesn't stop the next one. At the end the
+// failed tests once more, where nobody has to search for them; the last line is
+// `N passed, N failed`. Each step that is not a test run counts as one test.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +13,7 @@ import { playwrightCounts, vitestCounts } from './test-counts.mjs';
 const reportFolder = mkdtempSync(join(tmpdir(), 'leadsheet-test-'));
 const totals = { passed: 0, failed: 0 };
 const failedSteps = [];
+const failures = [];
 
 try {
   const electron = await electronOrNothing();
@@ -26,6 +28,7 @@ try {
   rmSync(reportFolder, { recursive: true, force: true });
 }
 
+if (failures.length > 0) console.log(`\n${failures.join('\n')}`);
 if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}`);
 console.log(`${totals.passed} passed, ${totals.failed} failed`);
 process.exitCode = totals.failed === 0 ? 0 : 1;
@@ -87,7 +90,8 @@ async function step(name, run) {
   return exitCode;
 }
 
-function count(name, { passed, failed }) {
+function count(name, { passed, failed, failures: failedTests = [] }) {
+  failures.push(...failedTests);
   totals.passed += passed;
   totals.failed += failed;
   if (failed > 0) failedSteps.push(name);
