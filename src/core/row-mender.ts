@@ -11,8 +11,8 @@ import { columnOptions, type CheckRecipe } from './row-checker.ts';
 
 /**
  * Makes the mend of one column's cells. A value counts as certain only if reading it again finds
- * neither the same issue nor an error or a warning that was not there before, and if it does not
- * clear the lead's value.
+ * neither the same issue nor an error or a warning that was not there before, if mending it again
+ * changes nothing, and if it does not clear the lead's value.
  *
  * @param field null for a column that goes nowhere.
  * @returns takes a finding and its cell; null where there is no certain mend.
@@ -38,6 +38,9 @@ export function cellMender(
     const before = problemsIn(cell);
     const after = problemsIn(mended);
     if (after.has(finding.code)) return null;
+    // Where there is more to take away, the first mend was a part of one: nobody can tell which.
+    const again = certainMends[finding.code]?.mend(mended, finding.detail ?? {}) ?? null;
+    if (again !== null && again !== mended) return null;
     return [...after].every((code) => before.has(code)) ? mended : null;
   };
 }

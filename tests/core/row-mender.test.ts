@@ -167,7 +167,8 @@ describe('a certain mend', () => {
       fc.property(field, cell, blank, (name, text, policy) => {
         holds(name, text, { ...USUAL, blank: policy });
       }),
-      { numRuns: 4_000 },
+      // Marks within marks: taking one layer away leaves a mend to be done.
+      { numRuns: 4_000, examples: [['unit_id', '“ann@x.com;”', 'skip']] },
     );
   });
 
